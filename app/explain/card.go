@@ -1,0 +1,62 @@
+// Package explain turns a failure into words: what happened, why, and what to do next. It is a table of pure functions.
+package explain
+
+// ActionKind is what a card's button does.
+type ActionKind string
+
+// The kinds of action. The shell carries them out; Arg's meaning is beside each.
+const (
+	ActionCopy           ActionKind = "copy"             // Arg: text for the clipboard
+	ActionOpenURL        ActionKind = "open-url"         // Arg: a page to open in the browser
+	ActionRetry          ActionKind = "retry"            // do the failed thing again
+	ActionCheckAgain     ActionKind = "check-again"      // connect to the engine again, now
+	ActionUsePort        ActionKind = "use-port"         // Arg: the host port to retry with
+	ActionStopOther      ActionKind = "stop-container"   // Arg: the name of the container in the way; then retry
+	ActionRemoveOther    ActionKind = "remove-container" // Arg: the name of the container in the way; then retry
+	ActionFixFile        ActionKind = "fix-file"         // Fix says the change; shown before it is made
+	ActionOpenFile       ActionKind = "open-file"        // Arg: path of a file to open
+	ActionBuildPlatform  ActionKind = "build-platform"   // Arg: platform to build for again
+	ActionParentContext  ActionKind = "parent-context"   // build from the parent folder; Arg: that folder
+	ActionEngineFrontend ActionKind = "engine-frontend"  // build with the engine's own Dockerfile frontend
+)
+
+// FileFix is a change to one of the user's files. It is shown, then made only after a yes.
+type FileFix struct {
+	Path string // absolute
+	// Append adds this line at the file's end (creating the file); "" for none.
+	Append string
+	// ToLF turns Windows line endings into Unix ones.
+	ToLF bool
+}
+
+// Action is one way on, shown as a button.
+type Action struct {
+	Label string // "Use port 8001 and run"
+	Kind  ActionKind
+	Arg   string
+	Fix   *FileFix
+}
+
+// CodeLine is a line of a file shown in a card.
+type CodeLine struct {
+	Number  int
+	Text    string
+	Failing bool
+}
+
+// Card is a failure in words. Headline is one sentence without the engine's raw text; that is whole in Details.
+type Card struct {
+	Headline string
+	Why      string
+	// Next says in words what to do, beside the buttons.
+	Next    string
+	Command string // a command to copy that mends it, for this operating system; or ""
+	Actions []Action
+	// File and Code show where in a file of the user's the cause is.
+	File    string
+	Code    []CodeLine
+	Output  []string // the last lines of the failing thing's own output
+	Details string
+	// Link is a page of the vendor's documentation; or "".
+	Link, LinkTitle string
+}

@@ -1,0 +1,57 @@
+// Package live keeps what the engine has in one place, fresh by the engine's events: the only source that lists on screen are drawn from.
+package live
+
+import (
+	"time"
+
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// Phase is where the connection to the engine stands.
+type Phase string
+
+// The phases of a connection.
+const (
+	PhaseConnecting Phase = "connecting"
+	PhaseConnected  Phase = "connected"
+	PhaseDown       Phase = "down"
+)
+
+// Connection is the state of the connection to the engine.
+type Connection struct {
+	Phase Phase
+	// Engine is the engine connected to, or the last one there was; zero when there never was one.
+	Engine dockerops.EngineInfo
+	// Attempts are the endpoints of the last try to connect.
+	Attempts []dockerops.Attempt
+	// Err says why the phase is down.
+	Err error
+	// NextTry is when the next try to connect starts, when down.
+	NextTry time.Time
+}
+
+// Snapshot is the whole of what is known, at one moment. It is never changed after it was published; slices and maps must not be written to.
+type Snapshot struct {
+	// Version rises with each snapshot of a store.
+	Version    uint64
+	Connection Connection
+	// Listed is false until the first list arrived; the lists of a lost engine stay, see Stale.
+	Listed     bool
+	Containers []dockerops.Container // by name
+	Images     []dockerops.Image     // by first tag, dangling ones last
+	// Busy names the containers with an action of ours under way, by id: "stopping", "starting", ...
+	Busy map[string]string
+}
+
+// Stale says whether the lists may no longer be true, since the engine is not connected.
+func (s Snapshot) Stale() bool { return s.Listed && s.Connection.Phase != PhaseConnected }
+
+// Container finds a container by id or name.
+func (s Snapshot) Container(idOrName string) (dockerops.Container, bool) {
+	for _, c := range s.Containers {
+		if c.ID == idOrName || c.Name == idOrName {
+			return c, true
+		}
+	}
+	return dockerops.Container{}, false
+}

@@ -1,0 +1,22 @@
+package dockerops
+
+import "time"
+
+// ObjectKind is the kind of thing that an event is about.
+type ObjectKind string
+
+// The kinds of object that Slipway follows.
+const (
+	ObjectContainer ObjectKind = "container"
+	ObjectImage     ObjectKind = "image"
+	ObjectVolume    ObjectKind = "volume"
+	ObjectNetwork   ObjectKind = "network"
+)
+
+// Event says "look again at this object"; never "it is now X": engines send events in any order and leave some out.
+type Event struct {
+	Kind   ObjectKind
+	ID     string
+	Action string
+	Time   time.Time
+}
