@@ -1,0 +1,244 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// VBox stacks objects with gap between them, each as wide as the box. Spacers (layout.NewSpacer) share what is left of the height.
+func VBox(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(vertical{gap: gap}, objects...)
+}
+
+// HBox puts objects side by side, each at its own size and centred in the height. Spacers share what is left of the width.
+func HBox(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(horizontal{gap: gap, grow: -1}, objects...)
+}
+
+// HGrow is an HBox in which the object at index grow takes what is left of the width, or gives way when there is too little.
+func HGrow(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(horizontal{gap: gap, grow: grow}, objects...)
+}
+
+// Pad keeps room around an object.
+func Pad(top, right, bottom, left float32, object fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), object)
+}
+
+// PadAll keeps the same room on all sides.
+func PadAll(gap float32, object fyne.CanvasObject) *fyne.Container {
+	return Pad(gap, gap, gap, gap, object)
+}
+
+// Spacer takes what is left in a VBox or HBox.
+func Spacer() fyne.CanvasObject { return layout.NewSpacer() }
+
+// MaxWidth keeps an object at the left and at most width wide, so that forms and sentences stay readable in a wide window.
+func MaxWidth(width float32, object fyne.CanvasObject) *fyne.Container {
+	return container.New(maxWidth(width), object)
+}
+
+// MinSize gives an object at least this size.
+func MinSize(width, height float32, object fyne.CanvasObject) *fyne.Container {
+	return container.New(atLeast{fyne.NewSize(width, height)}, object)
+}
+
+// Fixed gives an object this width whatever it holds, so that columns of texts align.
+func Fixed(width float32, object fyne.CanvasObject) *fyne.Container {
+	return container.New(fixedWidth(width), object)
+}
+
+type vertical struct{ gap float32 }
+
+// Layout is part of fyne.Layout.
+func (v vertical) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	// Wrapping texts only know their height once they know their width, so widths come first.
+	total, spacers, shown := float32(0), 0, 0
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		shown++
+		if isSpacer(o) {
+			spacers++
+			continue
+		}
+		if o.Size().Width != size.Width {
+			o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+		}
+		total += o.MinSize().Height
+	}
+	if shown > 1 {
+		total += v.gap * float32(shown-1)
+	}
+	extra := float32(0)
+	if spacers > 0 && size.Height > total {
+		extra = (size.Height - total) / float32(spacers)
+	}
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := extra
+		if !isSpacer(o) {
+			h = o.MinSize().Height
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h + v.gap
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (v vertical) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	min, shown := fyne.Size{}, 0
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		shown++
+		if isSpacer(o) {
+			continue
+		}
+		m := o.MinSize()
+		min.Width = fyne.Max(min.Width, m.Width)
+		min.Height += m.Height
+	}
+	if shown > 1 {
+		min.Height += v.gap * float32(shown-1)
+	}
+	return min
+}
+
+type horizontal struct {
+	gap  float32
+	grow int
+}
+
+// Layout is part of fyne.Layout.
+func (h horizontal) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left, spacers := size.Width, 0
+	shown := 0
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		shown++
+		switch {
+		case isSpacer(o):
+			spacers++
+		case i != h.grow:
+			left -= o.MinSize().Width
+		}
+	}
+	if shown > 1 {
+		left -= h.gap * float32(shown-1)
+	}
+	left = fyne.Max(left, 0)
+	x := float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		switch {
+		case i == h.grow:
+			m.Width = left
+			if o.Size().Width != m.Width {
+				o.Resize(fyne.NewSize(m.Width, m.Height))
+				m.Height = o.MinSize().Height
+			}
+		case isSpacer(o) && h.grow < 0:
+			m.Width = left / float32(spacers)
+		}
+		height := fyne.Min(m.Height, size.Height)
+		o.Move(fyne.NewPos(x, (size.Height-height)/2))
+		o.Resize(fyne.NewSize(m.Width, height))
+		x += m.Width + h.gap
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (h horizontal) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	min, shown := fyne.Size{}, 0
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		shown++
+		m := o.MinSize()
+		if isSpacer(o) {
+			continue
+		}
+		min.Width += m.Width
+		min.Height = fyne.Max(min.Height, m.Height)
+	}
+	if shown > 1 {
+		min.Width += h.gap * float32(shown-1)
+	}
+	return min
+}
+
+func isSpacer(o fyne.CanvasObject) bool {
+	_, ok := o.(layout.SpacerObject)
+	return ok
+}
+
+type maxWidth float32
+
+// Layout is part of fyne.Layout.
+func (w maxWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(fyne.NewSize(fyne.Min(size.Width, float32(w)), size.Height))
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (w maxWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	min := fyne.Size{}
+	for _, o := range objects {
+		min = min.Max(o.MinSize())
+	}
+	return min
+}
+
+type atLeast struct{ size fyne.Size }
+
+// Layout is part of fyne.Layout.
+func (a atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	min := a.size
+	for _, o := range objects {
+		min = min.Max(o.MinSize())
+	}
+	return min
+}
+
+type fixedWidth float32
+
+// Layout is part of fyne.Layout.
+func (w fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(0, (size.Height-h)/2))
+		o.Resize(fyne.NewSize(size.Width, h))
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	h := float32(0)
+	for _, o := range objects {
+		h = fyne.Max(h, o.MinSize().Height)
+	}
+	return fyne.NewSize(float32(w), h)
+}
