@@ -1,0 +1,68 @@
+//go:build scenario
+
+package remote
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/slipway-dev/slipway/ui/dispatch"
+	"github.com/slipway-dev/slipway/ui/remote/tree"
+)
+
+// Serve answers `GET /windows` on the socket that EnvSocket names with the app's windows as a JSON list of tree.Window, until ctx ends.
+// It returns nil when ctx ended or no socket is named. It must not be called on Fyne's thread, where it would wait for itself.
+func Serve(ctx context.Context, app fyne.App, do dispatch.Dispatcher) error {
+	path := os.Getenv(EnvSocket)
+	if path == "" {
+		return nil
+	}
+	var lc net.ListenConfig
+	l, err := lc.Listen(ctx, "unix", path)
+	if err != nil {
+		return fmt.Errorf("serve the window's tree: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /windows", func(w http.ResponseWriter, r *http.Request) {
+		windows, err := onThread(r.Context(), do, func() []tree.Window { return read(app) })
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		// A reader that went away is no fault of the window's.
+		_ = json.NewEncoder(w).Encode(windows)
+	})
+	srv := &http.Server{
+		Handler:           mux,
+		ReadHeaderTimeout: 5 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	stop := context.AfterFunc(ctx, func() { _ = srv.Close() })
+	defer stop()
+	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve the window's tree: %w", err)
+	}
+	return nil
+}
+
+// onThread runs f on Fyne's thread and waits for its value or for ctx. At quit the toolkit drops waiting calls: then ctx ends the wait.
+func onThread[T any](ctx context.Context, do dispatch.Dispatcher, f func() T) (T, error) {
+	got := make(chan T, 1)
+	do(func() { got <- f() })
+	select {
+	case v := <-got:
+		return v, nil
+	case <-ctx.Done():
+		var none T
+		return none, fmt.Errorf("wait for the window's thread: %w", ctx.Err())
+	}
+}
