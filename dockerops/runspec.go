@@ -34,4 +34,6 @@ type RunSpec struct {
 	RestartPolicy string
 	AutoRemove    bool
 	TTY           bool
+	// Init asks the engine for a tiny first process that passes signals on (docker run --init).
+	Init bool
 }

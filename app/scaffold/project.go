@@ -1,6 +1,8 @@
 // Package scaffold writes a new Python project: kinds of project, their files from embedded templates, and the reason for each part.
 package scaffold
 
+import "path/filepath"
+
 // Server is which server the project's container runs.
 type Server string
 
@@ -27,7 +29,7 @@ type Project struct {
 	Parent string // absolute folder that the project's folder is made in
 	Python string // "3.14"
 	Base   Base
-	Port   uint16 // host port, and the container's (ports below 1024 are served inside on 8000)
+	Port   uint16 // host port; the app inside always listens on the kind's own ContainerPort
 	Server Server
 }
 
@@ -44,4 +46,24 @@ type File struct {
 	Content string
 	Notes   []Note
 	Mode    uint32 // permission bits; 0 means 0o644
+}
+
+// NewProject is a project of the kind with every default chosen; name and parent are the person's to give.
+func NewProject(kind string) Project {
+	p := Project{Kind: kind, Python: DefaultPython, Base: BaseSlim, Port: 8000, Server: ServerProduction}
+	if k, ok := KindByID(kind); ok && k.ContainerPort != 0 {
+		p.Port = k.ContainerPort
+	}
+	return p
+}
+
+// Folder is where the project will be written: the slug, below the parent.
+func (p Project) Folder() string { return filepath.Join(p.Parent, Slug(p.Name)) }
+
+// BaseImage is the reference of the official Python image that the Dockerfile starts from: "python:3.14-slim".
+func (p Project) BaseImage() string {
+	if p.Base == BaseFull {
+		return "python:" + p.Python
+	}
+	return "python:" + p.Python + "-" + string(p.Base)
 }
