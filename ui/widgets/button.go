@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/icons"
@@ -21,6 +22,7 @@ const (
 	ButtonPrimary                     // filled
 	ButtonQuiet                       // no border until pointed at
 	ButtonDanger                      // filled in the colour of failures; for what destroys
+	ButtonChosen                      // the one chosen of several
 )
 
 // Button does one thing on a click, on Enter and on Space. It shows a ring when it has the focus.
@@ -31,8 +33,15 @@ type Button struct {
 	Icon icons.Name // "" for none
 	Kind ButtonKind
 	// Help is shown beside the pointer; a button without Text needs it.
-	Help     string
+	Help string
+	// Small makes a button without text as high as a line of text.
+	Small bool
+	// Flush puts the words of a quiet button at its left edge, in line with what is above and below.
+	Flush    bool
 	OnTapped func()
+
+	// onKey sees keys first, so that a dialog can hear Escape; it says whether it took the key.
+	onKey func(*fyne.KeyEvent) bool
 
 	hovered, focused bool
 }
@@ -134,6 +143,9 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 
 // TypedKey is part of fyne.Focusable: Enter and Space press the button.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	if b.onKey != nil && b.onKey(ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
@@ -200,6 +212,8 @@ func (r *buttonRenderer) colors() (fg fyne.ThemeColorName, fill, border color.Co
 		fg, fill = theme.ColorOnPrimary, theme.Color(theme.ColorPrimary)
 	case ButtonDanger:
 		fg, fill = theme.ColorOnFailed, theme.Color(theme.ColorFailed)
+	case ButtonChosen:
+		fg, fill, border = theme.ColorPrimary, theme.Color(theme.ColorSurface), theme.Color(theme.ColorBorder)
 	case ButtonSecondary:
 		fill, border = theme.Color(theme.ColorSurface), theme.Color(theme.ColorBorder)
 	}
@@ -214,10 +228,13 @@ func (r *buttonRenderer) colors() (fg fyne.ThemeColorName, fill, border color.Co
 
 func (r *buttonRenderer) style() {
 	fg, fill, border := r.colors()
+	if r.b.Small {
+		fg = theme.ColorMuted
+	}
 	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth, r.back.CornerRadius = fill, border, 1, theme.RadiusButton
 	r.tint.FillColor, r.tint.CornerRadius = color.Transparent, theme.RadiusButton
 	if r.b.hovered && !r.b.Disabled() {
-		r.tint.FillColor = theme.Color("hover")
+		r.tint.FillColor = theme.Color(fynetheme.ColorNameHover)
 		if r.b.Kind == ButtonPrimary || r.b.Kind == ButtonDanger {
 			r.tint.FillColor = color.NRGBA{A: 0x1F}
 		}
@@ -254,6 +271,9 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.ring.Resize(size.AddWidthHeight(6, 6))
 	icon, gap, text := r.parts()
 	x := (size.Width - icon - gap - text.Width) / 2
+	if r.b.Flush {
+		x = 0
+	}
 	r.icon.Resize(fyne.NewSquareSize(icon))
 	r.icon.Move(fyne.NewPos(x, (size.Height-icon)/2))
 	r.text.Move(fyne.NewPos(x+icon+gap, (size.Height-text.Height)/2))
@@ -262,10 +282,17 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 
 func (r *buttonRenderer) MinSize() fyne.Size {
 	icon, gap, text := r.parts()
+	if r.b.Text == "" && r.b.Small {
+		return fyne.NewSquareSize(20)
+	}
 	if r.b.Text == "" {
 		return fyne.NewSquareSize(theme.ControlHeight - 4)
 	}
-	return fyne.NewSize(icon+gap+text.Width+2*14, theme.ControlHeight)
+	side := float32(14)
+	if r.b.Flush {
+		side = 4
+	}
+	return fyne.NewSize(icon+gap+text.Width+2*side, theme.ControlHeight)
 }
 
 func (r *buttonRenderer) Refresh() {

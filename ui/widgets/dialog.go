@@ -1,0 +1,108 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/slipway-dev/slipway/ui/theme"
+)
+
+// Dialog asks a question that must be answered. The safe button has the focus when it opens; Escape is the safe answer.
+type Dialog struct {
+	popup    *widget.PopUp
+	canvas   fyne.Canvas
+	onKeys   func(*fyne.KeyEvent)
+	restored bool
+}
+
+// DialogOptions say what a Dialog asks.
+type DialogOptions struct {
+	Title string
+	Text  string
+	// Content stands under the text; may be nil.
+	Content fyne.CanvasObject
+	// Safe is the button that changes nothing; "" means "Cancel".
+	Safe string
+	// Action names the thing that will be done: "Delete container web".
+	Action string
+	// Destructive makes Action a danger button that Enter does not press by itself.
+	Destructive bool
+	OnAction    func()
+	// OnSafe is called for the safe answer; may be nil.
+	OnSafe func()
+	Width  float32 // 0 means 460
+}
+
+// ShowDialog asks on a window's canvas.
+func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
+	d := &Dialog{canvas: c, onKeys: c.OnTypedKey()}
+	if o.Safe == "" {
+		o.Safe = "Cancel"
+	}
+	safe := NewButton(o.Safe, func() { d.answer(o.OnSafe) })
+	act := NewPrimaryButton(o.Action, func() { d.answer(o.OnAction) })
+	if o.Destructive {
+		act.Kind = ButtonDanger
+	}
+	if o.Width == 0 {
+		o.Width = 460
+	}
+	parts := []fyne.CanvasObject{NewHeading(o.Title)}
+	if o.Text != "" {
+		parts = append(parts, NewParagraph(o.Text))
+	}
+	if o.Content != nil {
+		parts = append(parts, o.Content)
+	}
+	buttons := HBox(theme.Gap8, Spacer(), safe, act)
+	if o.Action == "" {
+		buttons = HBox(theme.Gap8, Spacer(), safe)
+	}
+	parts = append(parts, Pad(theme.Gap8, 0, 0, 0, buttons))
+	body := VBox(theme.Gap12, parts...)
+	body.Resize(fyne.NewSize(o.Width, 10)) // so that texts wrap before the dialog's height is asked for
+	d.popup = widget.NewModalPopUp(PadAll(theme.Gap16, MinSize(o.Width, 0, body)), c)
+	keys := func(ev *fyne.KeyEvent) bool {
+		if ev.Name == fyne.KeyEscape {
+			d.answer(o.OnSafe)
+			return true
+		}
+		return false
+	}
+	safe.onKey, act.onKey = keys, keys
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		if keys(ev) {
+			return
+		}
+		if (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && !o.Destructive && o.Action != "" {
+			d.answer(o.OnAction)
+		}
+	})
+	d.popup.Show()
+	focus := safe
+	if !o.Destructive && o.Action != "" {
+		focus = act
+	}
+	c.Focus(focus)
+	return d
+}
+
+// Close takes the dialog away without an answer.
+func (d *Dialog) Close() {
+	if d.restored {
+		return
+	}
+	d.restored = true
+	d.popup.Hide()
+	d.canvas.SetOnTypedKey(d.onKeys)
+}
+
+func (d *Dialog) answer(f func()) {
+	if d.restored {
+		return
+	}
+	d.Close()
+	if f != nil {
+		f()
+	}
+}

@@ -1,0 +1,88 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/slipway-dev/slipway/ui/theme"
+)
+
+// ListRowHeight is how high a row's content is in a List, so that rows stand theme.RowHeight apart: Fyne keeps its padding between rows.
+const ListRowHeight = theme.RowHeight - theme.Gap4
+
+// List is Fyne's list with what a live list needs: the arrow keys move the selection, Enter opens, and a refresh can put the selection back
+// without telling anyone.
+type List struct {
+	widget.List
+
+	// OnSelect is called when the person selects a row.
+	OnSelect func(id int)
+	// OnOpen is called for Enter on a row.
+	OnOpen func(id int)
+
+	quiet    bool
+	selected int
+}
+
+// NewList makes a list. update must set every property of the row, since rows are used again for other items.
+func NewList(length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *List {
+	l := &List{selected: -1}
+	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l.OnSelected = func(id int) {
+		l.selected = id
+		if !l.quiet && l.OnSelect != nil {
+			l.OnSelect(id)
+		}
+	}
+	l.OnUnselected = func(int) { l.selected = -1 }
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Selected is the row selected, or -1.
+func (l *List) Selected() int { return l.selected }
+
+// SelectQuietly selects a row, or none for a negative id, without telling OnSelect and without scrolling.
+func (l *List) SelectQuietly(id int) {
+	if id == l.selected {
+		return
+	}
+	l.quiet = true
+	defer func() { l.quiet = false }()
+	if id < 0 {
+		l.UnselectAll()
+		return
+	}
+	offset := l.GetScrollOffset()
+	l.Select(id)
+	if l.GetScrollOffset() != offset { // a refresh must not move what is being read
+		l.ScrollToOffset(offset)
+	}
+}
+
+// TypedKey is part of fyne.Focusable.
+func (l *List) TypedKey(ev *fyne.KeyEvent) {
+	n := l.Length()
+	switch ev.Name {
+	case fyne.KeyDown:
+		if l.selected < 0 && n > 0 {
+			l.Select(0)
+		} else if l.selected >= 0 && l.selected < n-1 {
+			l.Select(l.selected + 1)
+		}
+	case fyne.KeyUp:
+		if l.selected > 0 {
+			l.Select(l.selected - 1)
+		}
+	case fyne.KeyHome:
+		l.Select(0)
+	case fyne.KeyEnd:
+		l.Select(n - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if l.selected >= 0 && l.selected < n && l.OnOpen != nil {
+			l.OnOpen(l.selected)
+		}
+	default:
+		l.List.TypedKey(ev)
+	}
+}

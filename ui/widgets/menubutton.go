@@ -1,0 +1,28 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/slipway-dev/slipway/icons"
+)
+
+// NewMenuButton makes a "⋯" button; items are asked for when it is pressed, so that they fit the state of that moment.
+func NewMenuButton(help string, items func() []*fyne.MenuItem) *Button {
+	b := NewIconButton(icons.More, help, nil)
+	b.OnTapped = func() { ShowMenu(b, items()) }
+	return b
+}
+
+// ShowMenu opens a menu under an object, with its right edges in line.
+func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(under)
+	if c == nil || len(items) == 0 {
+		return
+	}
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	at := driver.AbsolutePositionForObject(under)
+	menu.ShowAtPosition(at.AddXY(under.Size().Width-menu.MinSize().Width, under.Size().Height+2))
+	c.Focus(menu)
+}
