@@ -65,6 +65,9 @@ type SourceLine struct {
 
 // Failure is the error of a build that did not succeed. It wraps the engine's own error.
 type Failure struct {
+	Reason Reason
+	// Subject is what Reason is about: an image reference, a path in the build folder, an instruction's word; or "".
+	Subject string
 	// Step that failed; zero when the build stopped before any step (bad Dockerfile, frontend not to be had).
 	Step Step
 	// Instruction is the failing Dockerfile instruction as written, "" when unknown.
