@@ -11,10 +11,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/remote/tree"
 )
 
-// Texter is a widget of ours that draws its text itself and can say it.
-type Texter interface{ RemoteText() string }
-
-// Namer is a widget of ours with a name that stays the same whatever it shows.
+// Namer is a widget of ours with a name that stays the same whatever it shows and in whatever language.
 type Namer interface{ RemoteID() string }
 
 // kindOf is the type's name without package and pointer. A widget of ours that embeds a toolkit widget has its own name.
@@ -26,8 +23,8 @@ func kindOf(o fyne.CanvasObject) string {
 	return t.Name()
 }
 
-// describe fills in what the object says of itself. Fields are looked up by name: so that a widget which embeds a Button has the
-// Button's Text too.
+// describe fills in what the object says of itself: what it tells a screen reader, or else its fields, looked up by name so that a widget
+// which embeds an Entry has the Entry's Text too.
 func describe(n *tree.Node, o fyne.CanvasObject) {
 	for _, name := range []string{"Text", "Title", "Selected"} {
 		if n.Text = field(o, name); n.Text != "" {
@@ -37,8 +34,8 @@ func describe(n *tree.Node, o fyne.CanvasObject) {
 	n.Placeholder = field(o, "PlaceHolder")
 	n.Checked = flag(o, "Checked")
 	switch o := o.(type) {
-	case Texter:
-		n.Text = o.RemoteText()
+	case fyne.Accessible:
+		n.Text = o.AccessibilityLabel()
 	case *widget.RichText:
 		n.Text = o.String()
 	}
