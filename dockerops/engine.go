@@ -9,7 +9,7 @@ type EngineInfo struct {
 	OS           string
 	Architecture string // as in GOARCH: amd64, arm64
 	Endpoint     Endpoint
-	// ServerTime is the engine's clock minus ours, used for `since` overlaps; seconds precision is enough.
+	// RootLess says whether the engine runs as a normal user; false also when the engine does not tell.
 	RootLess bool
 }
 
@@ -23,6 +23,8 @@ type Endpoint struct {
 	Label string
 	// Address is the engine's address: unix:///var/run/docker.sock, ssh://me@server, tcp://10.0.0.2:2376, npipe:////./pipe/docker_engine.
 	Address string
+	// Insecure says that the address is reached over the network without TLS: anybody on the way can read and command the engine.
+	Insecure bool
 }
 
 // Remote says whether the engine runs on another machine, so that published ports and bind mounts are there.

@@ -25,12 +25,17 @@ const (
 	KindConflict         Kind = "conflict"
 	KindNameInUse        Kind = "name-in-use"
 	KindPortInUse        Kind = "port-in-use"
+	KindPortDenied       Kind = "port-denied" // the engine may not use this host port (privileged, or reserved by the system)
 	KindImageInUse       Kind = "image-in-use"
 	KindUnauthorized     Kind = "unauthorized"
 	KindRateLimited      Kind = "rate-limited"
 	KindRegistryDown     Kind = "registry-down" // the registry could not be reached (no network, DNS)
+	KindRegistryTLS      Kind = "registry-tls"  // the registry's certificate is not trusted by the engine
+	KindHTTPRegistry     Kind = "http-registry" // the registry speaks plain HTTP, the engine wants TLS
 	KindPlatform         Kind = "platform"      // no image for this engine's platform
 	KindCommandNotFound  Kind = "command-not-found"
+	KindExecFormat       Kind = "exec-format" // the kernel can't run the program: another architecture, or a script without #!
+	KindDiskFull         Kind = "disk-full"   // no space left on the engine's disk
 	KindInvalid          Kind = "invalid"
 	KindUnsupported      Kind = "unsupported" // this engine can't do it
 	KindCancelled        Kind = "cancelled"

@@ -1,0 +1,211 @@
+package dockerops
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/docker/docker/api/types/container"
+	"github.com/docker/docker/api/types/events"
+	"github.com/docker/docker/api/types/image"
+	"github.com/docker/docker/api/types/mount"
+	"github.com/docker/go-connections/nat"
+)
+
+// Everything that comes from the SDK becomes a value of this package here, and nowhere else.
+
+func containerFrom(s container.Summary) Container {
+	return Container{
+		ID: s.ID, Name: nameFrom(s.Names), Image: s.Image, ImageID: s.ImageID, Command: s.Command, State: stateFrom(s.State), Health: healthIn(s.Status),
+		ExitCode: exitCodeIn(s.Status), Created: time.Unix(s.Created, 0), Ports: portsFrom(s.Ports), Labels: s.Labels,
+	}
+}
+
+// nameFrom picks the container's own name: the others are aliases that linked containers gave it ("/web/db").
+func nameFrom(names []string) string {
+	for _, name := range names {
+		if name = strings.TrimPrefix(name, "/"); !strings.Contains(name, "/") {
+			return name
+		}
+	}
+	return ""
+}
+
+// stateFrom maps Podman's own words to Docker's.
+func stateFrom(s container.ContainerState) State {
+	switch word := strings.ToLower(s); word {
+	case "configured", "initialized":
+		return StateCreated
+	case "stopped":
+		return StateExited
+	case "stopping":
+		return StateRunning
+	default:
+		return State(word)
+	}
+}
+
+func portsFrom(list []container.Port) []Port {
+	ports := make([]Port, 0, len(list))
+	for _, p := range list {
+		ports = append(ports, Port{HostIP: hostIP(p.IP), HostPort: p.PublicPort, ContainerPort: p.PrivatePort, Protocol: p.Type})
+	}
+	return tidyPorts(ports)
+}
+
+// hostIP folds "all addresses" of both families into "": engines list a published port once for each family.
+func hostIP(ip string) string {
+	if ip == "0.0.0.0" || ip == "::" {
+		return ""
+	}
+	return ip
+}
+
+// tidyPorts sorts by container port and takes out what is twice there.
+func tidyPorts(ports []Port) []Port {
+	slices.SortFunc(ports, func(a, b Port) int {
+		return cmp.Or(cmp.Compare(a.ContainerPort, b.ContainerPort), cmp.Compare(a.Protocol, b.Protocol), cmp.Compare(a.HostPort, b.HostPort),
+			cmp.Compare(a.HostIP, b.HostIP))
+	})
+	return slices.Compact(ports)
+}
+
+func portsFromMap(m nat.PortMap) []Port {
+	ports := []Port{}
+	for p, bindings := range m {
+		inside, protocol := uint16(p.Int()), p.Proto() //nolint:gosec // the library's ports are 0 to 65535
+		if len(bindings) == 0 {
+			ports = append(ports, Port{ContainerPort: inside, Protocol: protocol})
+		}
+		for _, b := range bindings {
+			outside, err := nat.ParsePort(b.HostPort)
+			if err != nil {
+				continue
+			}
+			ports = append(ports, Port{HostIP: hostIP(b.HostIP), HostPort: uint16(outside), ContainerPort: inside, Protocol: protocol}) //nolint:gosec // as above
+		}
+	}
+	return tidyPorts(ports)
+}
+
+func portsFromSet[V any](m map[nat.Port]V) []Port {
+	ports := make([]Port, 0, len(m))
+	for p := range m {
+		ports = append(ports, Port{ContainerPort: uint16(p.Int()), Protocol: p.Proto()}) //nolint:gosec // the library's ports are 0 to 65535
+	}
+	return tidyPorts(ports)
+}
+
+// detailsFrom tolerates whatever is missing: Podman and old engines leave out parts.
+func detailsFrom(r container.InspectResponse) ContainerDetails {
+	d := ContainerDetails{}
+	if base := r.ContainerJSONBase; base != nil {
+		d.ID, d.Name, d.ImageID = base.ID, strings.TrimPrefix(base.Name, "/"), base.Image
+		d.Created, d.RestartCount = timeFrom(base.Created), base.RestartCount
+		d.Command = strings.Join(append([]string{base.Path}, base.Args...), " ")
+		stateInto(&d, base.State)
+		if h := base.HostConfig; h != nil {
+			d.AutoRemove, d.LogDriver = h.AutoRemove, h.LogConfig.Type
+			d.Ports = portsFromMap(h.PortBindings)
+		}
+	}
+	if c := r.Config; c != nil {
+		d.Image, d.Labels, d.Env, d.WorkingDir, d.User, d.TTY = c.Image, c.Labels, c.Env, c.WorkingDir, c.User, c.Tty
+		d.Entrypoint, d.Cmd = c.Entrypoint, c.Cmd
+		d.Exposed = portsFromSet(c.ExposedPorts)
+	}
+	if n := r.NetworkSettings; n != nil {
+		// While it runs, the engine's choices stand here; before, and after, only what was asked for.
+		if ports := portsFromMap(n.Ports); len(ports) > 0 {
+			d.Ports = ports
+		}
+		for name := range n.Networks {
+			d.Networks = append(d.Networks, name)
+		}
+		slices.Sort(d.Networks)
+	}
+	for _, m := range r.Mounts {
+		source := m.Source
+		if m.Type == mount.TypeVolume {
+			source = m.Name
+		}
+		d.Mounts = append(d.Mounts, Mount{Kind: MountKind(m.Type), Source: source, Target: m.Destination, ReadOnly: !m.RW})
+	}
+	return d
+}
+
+func stateInto(d *ContainerDetails, s *container.State) {
+	if s == nil {
+		return
+	}
+	d.State, d.ExitCode, d.OOMKilled, d.StateError = stateFrom(s.Status), s.ExitCode, s.OOMKilled, s.Error
+	d.Started, d.Finished = timeFrom(s.StartedAt), timeFrom(s.FinishedAt)
+	switch d.State {
+	case StateCreated:
+		d.Since = d.Created
+	case StateRunning, StatePaused:
+		d.Since = d.Started
+	default:
+		d.Since = d.Finished
+	}
+	if s.Health == nil {
+		return
+	}
+	switch h := Health(s.Health.Status); h {
+	case HealthStarting, HealthHealthy, HealthUnhealthy:
+		d.Health = h
+	}
+	if n := len(s.Health.Log); n > 0 && s.Health.Log[n-1] != nil {
+		d.HealthOutput = s.Health.Log[n-1].Output
+	}
+}
+
+// timeFrom reads an engine's time; zero for "never", which engines write as the year 1, and for what can't be read.
+func timeFrom(text string) time.Time {
+	t, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil || t.Year() <= 1 {
+		return time.Time{}
+	}
+	return t
+}
+
+func imageFrom(s image.Summary) Image {
+	return Image{ID: s.ID, Tags: tagsFrom(s.RepoTags), Size: s.Size, Created: time.Unix(s.Created, 0)}
+}
+
+// tagsFrom leaves out the engine's placeholder for "no tag".
+func tagsFrom(list []string) []string {
+	tags := make([]string, 0, len(list))
+	for _, tag := range list {
+		if !strings.HasPrefix(tag, "<none>") {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
+func imageDetailsFrom(r image.InspectResponse) ImageDetails {
+	d := ImageDetails{Image: Image{
+		ID: r.ID, Tags: tagsFrom(r.RepoTags), Size: r.Size, Created: timeFrom(r.Created), OS: r.Os, Architecture: r.Architecture,
+	}}
+	if c := r.Config; c != nil {
+		d.Entrypoint, d.Cmd, d.Env, d.WorkingDir, d.User = c.Entrypoint, c.Cmd, c.Env, c.WorkingDir, c.User
+		// "NONE" switches off a check that a base image declares.
+		d.HasHealth = c.Healthcheck != nil && len(c.Healthcheck.Test) > 0 && c.Healthcheck.Test[0] != "NONE"
+		exposed := make(map[nat.Port]struct{}, len(c.ExposedPorts))
+		for p := range c.ExposedPorts {
+			exposed[nat.Port(p)] = struct{}{}
+		}
+		d.Exposed = portsFromSet(exposed)
+	}
+	return d
+}
+
+func eventFrom(m events.Message) Event {
+	at := time.Unix(m.Time, 0)
+	if m.TimeNano != 0 {
+		at = time.Unix(0, m.TimeNano)
+	}
+	return Event{Kind: ObjectKind(m.Type), ID: m.Actor.ID, Action: string(m.Action), Time: at}
+}

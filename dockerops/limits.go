@@ -1,0 +1,30 @@
+package dockerops
+
+import "time"
+
+// Limits bound how long an engine may take to answer. A zero field means its default; tests shrink them.
+type Limits struct {
+	// Short bounds one short call: list, inspect, create, start, remove. Default 10 s.
+	Short time.Duration
+	// Connect bounds one attempt to connect to one endpoint. Default 10 s.
+	Connect time.Duration
+	// Grace is what a container without a stop timeout of its own is given to stop; a stop may take this and Short. Default 10 s, as the engine's.
+	Grace time.Duration
+	// Log bounds reading a log. Default 30 s.
+	Log time.Duration
+}
+
+func (l Limits) withDefaults() Limits {
+	l.Short = orElse(l.Short, 10*time.Second)
+	l.Connect = orElse(l.Connect, 10*time.Second)
+	l.Grace = orElse(l.Grace, 10*time.Second)
+	l.Log = orElse(l.Log, 30*time.Second)
+	return l
+}
+
+func orElse(d, fallback time.Duration) time.Duration {
+	if d > 0 {
+		return d
+	}
+	return fallback
+}

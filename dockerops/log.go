@@ -1,0 +1,86 @@
+package dockerops
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/docker/docker/api/types/container"
+	"github.com/docker/docker/pkg/stdcopy"
+)
+
+// maxLog is how much of a log's end is kept, in bytes.
+const maxLog = 8 << 20
+
+// ContainerLog is the end of the log, stdout and stderr in the order written, at most 8 MB. A container whose logging driver keeps nothing to read is
+// KindUnsupported.
+func (c *Client) ContainerLog(ctx context.Context, id string, tail LogTail) (string, error) {
+	const op = "read the log of"
+	ctx, done := c.begin(ctx, c.limits.Log)
+	defer done()
+	found, err := c.api.ContainerInspect(ctx, id)
+	if err != nil {
+		return "", c.fail(ctx, op, id, err)
+	}
+	lines := "all"
+	if tail.Lines > 0 {
+		lines = strconv.Itoa(tail.Lines)
+	}
+	stream, err := c.api.ContainerLogs(ctx, id, container.LogsOptions{ShowStdout: true, ShowStderr: true, Tail: lines})
+	if err != nil {
+		return "", c.fail(ctx, op, id, err)
+	}
+	defer func() { _ = stream.Close() }()
+	// Only the container's own setting tells raw bytes from framed ones: raw ones may look like frames.
+	tty := found.Config != nil && found.Config.Tty
+	text, err := readLog(stream, tty)
+	if err != nil {
+		return "", c.fail(ctx, op, id, err)
+	}
+	return text, nil
+}
+
+func readLog(stream io.Reader, tty bool) (string, error) {
+	kept := &endBuffer{limit: maxLog}
+	if tty {
+		if _, err := io.Copy(kept, stream); err != nil {
+			return "", err
+		}
+		// A terminal's line break is two characters; the log's reader wants one.
+		return strings.ReplaceAll(kept.String(), "\r\n", "\n"), nil
+	}
+	_, err := stdcopy.StdCopy(kept, kept, stream)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) { // a last frame cut short is shown as far as it came
+		return "", err
+	}
+	return kept.String(), nil
+}
+
+// endBuffer keeps the last limit bytes written to it, or up to twice as many before they are asked for.
+type endBuffer struct {
+	limit int
+	data  []byte
+}
+
+// Write keeps p; it never fails.
+func (b *endBuffer) Write(p []byte) (int, error) {
+	b.data = append(b.data, p...)
+	if len(b.data) > 2*b.limit {
+		b.data = append(b.data[:0], b.data[len(b.data)-b.limit:]...)
+	}
+	return len(p), nil
+}
+
+// String is the end of what was written, from a line's beginning when something was cut off.
+func (b *endBuffer) String() string {
+	if len(b.data) <= b.limit {
+		return string(b.data)
+	}
+	text := string(b.data[len(b.data)-b.limit:])
+	if _, rest, found := strings.Cut(text, "\n"); found {
+		return rest
+	}
+	return text
+}
