@@ -7,9 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/moby/buildkit/util/grpcerrors"
-	"google.golang.org/grpc/codes"
-
 	"github.com/slipway-dev/slipway/dockerops/build"
 )
 
@@ -25,51 +22,60 @@ func (c *Client) Build(ctx context.Context, opts build.Options, sink build.Sink)
 		APIVersion: c.engineAPI,
 	}
 	if c.dialer.tls == nil {
-		conn.DialDirect = func(context.Context) (net.Conn, error) { return c.dialer.dial(bound(ctx), "", "") }
+		conn.DialDirect = func(context.Context) (net.Conn, error) { return c.dialer.dial(ctx, "", "") }
 	}
 	result, err := build.Run(ctx, conn, opts, sink)
 	return result, c.failBuild(ctx, strings.Join(opts.Tags, ", "), err)
 }
 
+// buildKinds are the kinds of the reasons for which a build stops.
+var buildKinds = map[build.Reason]Kind{
+	build.ReasonBaseMissing:      KindNotFound,
+	build.ReasonBaseDenied:       KindUnauthorized,
+	build.ReasonRateLimited:      KindRateLimited,
+	build.ReasonRegistryDown:     KindRegistryDown,
+	build.ReasonPlatform:         KindPlatform,
+	build.ReasonNoSpace:          KindDiskFull,
+	build.ReasonEngineGone:       KindEngineDown,
+	build.ReasonInvalidReference: KindInvalid,
+}
+
 // failBuild makes an *Error of a build's error.
 func (c *Client) failBuild(ctx context.Context, subject string, err error) error {
 	var failure *build.Failure
-	var known *Error
-	kind := KindOther
 	switch {
 	case err == nil:
 		return nil
 	case errors.Is(err, build.ErrNoBuildKit):
-		kind = KindUnsupported
-	case !errors.As(err, &failure), errors.As(err, &known), ctx.Err() != nil:
+		return &Error{Kind: KindUnsupported, Op: opBuild, Subject: subject, Err: err}
+	case ctx.Err() != nil || !errors.As(err, &failure):
 		return c.fail(ctx, opBuild, subject, err)
-	case grpcerrors.Code(err) == codes.Unavailable: // the connection broke: the engine went away during the build
-		kind = KindEngineDown
-	default:
-		// What a step of the build says is no answer of the engine's: only its own words about registries and its disk count.
-		if told := kindByText(opBuild, err.Error()); told != "" {
-			kind = told
-		}
+	}
+	kind, known := buildKinds[failure.Reason]
+	if !known {
+		kind = KindOther
 	}
 	return &Error{Kind: kind, Op: opBuild, Subject: subject, Err: err}
 }
 
-// dialBuildKit opens the engine's BuildKit endpoint. The connection lives as long as ctx, which is the whole build's; only the engine's first answer is
-// bounded, since a paused engine gives none.
+// dialBuildKit opens the engine's BuildKit endpoint. The engine's first answer is bounded, since a paused engine gives none. After that the connection is
+// the build's to close: a cancelled build still says so to the engine.
 func (c *Client) dialBuildKit(ctx context.Context) (net.Conn, error) {
-	ctx, cancel := context.WithCancelCause(ctx)
+	opening, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
 	answer := time.AfterFunc(c.limits.Short, func() { cancel(errLimit) })
-	conn, err := c.api.DialHijack(bound(ctx), "/grpc", "h2c", nil)
-	if !answer.Stop() && err == nil {
+	follow := context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })
+	conn, err := c.api.DialHijack(bound(opening), "/grpc", "h2c", nil)
+	inTime := answer.Stop() && follow()
+	if err == nil && inTime {
+		return &buildConn{Conn: conn, end: func() { cancel(nil) }}, nil
+	}
+	if err == nil {
 		_ = conn.Close()
-		err = errLimit
+		err = context.Cause(opening)
 	}
-	if err != nil {
-		err = c.fail(ctx, "open BuildKit on", c.info.Endpoint.Address, err)
-		cancel(nil)
-		return nil, err
-	}
-	return &buildConn{Conn: conn, end: func() { cancel(nil) }}, nil
+	err = c.fail(opening, "open BuildKit on", c.info.Endpoint.Address, err)
+	cancel(nil)
+	return nil, err
 }
 
 // buildConn frees its context when it is closed.
