@@ -36,12 +36,11 @@ type Button struct {
 	Help string
 	// Small makes a button without text as high as a line of text.
 	Small bool
+	// Compact makes a button with text low, for bars.
+	Compact bool
 	// Flush puts the words of a quiet button at its left edge, in line with what is above and below.
 	Flush    bool
 	OnTapped func()
-
-	// onKey sees keys first, so that a dialog can hear Escape; it says whether it took the key.
-	onKey func(*fyne.KeyEvent) bool
 
 	hovered, focused bool
 }
@@ -143,12 +142,11 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 
 // TypedKey is part of fyne.Focusable: Enter and Space press the button.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
-	if b.onKey != nil && b.onKey(ev) {
-		return
-	}
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
+	default:
+		PassKey(b, ev)
 	}
 }
 
@@ -244,6 +242,9 @@ func (r *buttonRenderer) style() {
 		r.ring.StrokeColor = theme.Color(theme.ColorPrimary)
 	}
 	r.text.Text, r.text.TextSize, r.text.Color = r.b.Text, theme.TextSize, theme.Color(fg)
+	if r.b.Compact {
+		r.text.TextSize = theme.TextSmall
+	}
 	r.text.TextStyle = fyne.TextStyle{Bold: r.b.Kind == ButtonPrimary || r.b.Kind == ButtonDanger}
 	r.icon.Set(r.b.Icon, fg)
 }
@@ -288,11 +289,14 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	if r.b.Text == "" {
 		return fyne.NewSquareSize(theme.ControlHeight - 4)
 	}
-	side := float32(14)
+	side, height := float32(14), theme.ControlHeight
+	if r.b.Compact {
+		side, height = 10, 26
+	}
 	if r.b.Flush {
 		side = 4
 	}
-	return fyne.NewSize(icon+gap+text.Width+2*side, theme.ControlHeight)
+	return fyne.NewSize(icon+gap+text.Width+2*side, height)
 }
 
 func (r *buttonRenderer) Refresh() {

@@ -80,6 +80,8 @@ func (c *ChoiceCard) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
+	default:
+		PassKey(c, ev)
 	}
 }
 

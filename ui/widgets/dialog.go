@@ -62,19 +62,11 @@ func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
 	body := VBox(theme.Gap12, parts...)
 	body.Resize(fyne.NewSize(o.Width, 10)) // so that texts wrap before the dialog's height is asked for
 	d.popup = widget.NewModalPopUp(PadAll(theme.Gap16, MinSize(o.Width, 0, body)), c)
-	keys := func(ev *fyne.KeyEvent) bool {
-		if ev.Name == fyne.KeyEscape {
-			d.answer(o.OnSafe)
-			return true
-		}
-		return false
-	}
-	safe.onKey, act.onKey = keys, keys
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
-		if keys(ev) {
-			return
-		}
-		if (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && !o.Destructive && o.Action != "" {
+		switch {
+		case ev.Name == fyne.KeyEscape:
+			d.answer(o.OnSafe)
+		case (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && !o.Destructive && o.Action != "":
 			d.answer(o.OnAction)
 		}
 	})

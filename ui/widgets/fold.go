@@ -12,11 +12,11 @@ import (
 type Fold struct {
 	widget.BaseWidget
 
-	head *Button
-	open bool
+	head    *Button
+	open    bool
 	content func() fyne.CanvasObject
-	body *fyne.Container
-	all  *fyne.Container
+	body    *fyne.Container
+	all     *fyne.Container
 }
 
 // NewFold makes a closed fold; content is made when it is opened first.

@@ -80,6 +80,8 @@ func (l *Link) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		l.Tapped(nil)
+	default:
+		PassKey(l, ev)
 	}
 }
 

@@ -84,5 +84,8 @@ func (l *List) TypedKey(ev *fyne.KeyEvent) {
 		}
 	default:
 		l.List.TypedKey(ev)
+		if ev.Name != fyne.KeySpace {
+			PassKey(l, ev)
+		}
 	}
 }

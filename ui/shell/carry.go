@@ -1,0 +1,106 @@
+package shell
+
+import (
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/ui/widgets"
+)
+
+// Carry does what a button of an explanation says. What concerns the window it does itself; for the rest it calls retry with the action, after
+// asking where something of the person's is changed or deleted. retry may be nil when the failed thing can't be done again.
+func (s *Shell) Carry(a explain.Action, retry func(explain.Action)) {
+	again := func() {
+		if retry != nil {
+			retry(a)
+		}
+	}
+	switch a.Kind {
+	case explain.ActionCopy:
+		s.Copy(a.Arg)
+	case explain.ActionOpenURL:
+		s.OpenURL(a.Arg)
+	case explain.ActionOpenFile:
+		s.OpenURL(fileURL(a.Arg))
+	case explain.ActionCheckAgain:
+		s.CheckNow()
+	case explain.ActionFixFile:
+		s.askForFix(a, again)
+	case explain.ActionRemoveOther:
+		widgets.ShowDialog(s.deps.Window.Canvas(), widgets.DialogOptions{
+			Title: "Delete container " + a.Arg + "?", Text: "It is stopped if it runs, and everything written inside it is lost. Data in named volumes stays.",
+			Action: "Delete container " + a.Arg, Destructive: true, OnAction: again,
+		})
+	case explain.ActionRetry, explain.ActionUsePort, explain.ActionStopOther, explain.ActionBuildPlatform, explain.ActionParentContext, explain.ActionEngineFrontend:
+		again()
+	}
+}
+
+// CarryForJob is Carry for a job's explanation: the job is done again and shown.
+func (s *Shell) CarryForJob(id jobs.ID, a explain.Action) {
+	s.Carry(a, func(a explain.Action) {
+		next, card := s.deps.Retry(id, a)
+		if card != nil {
+			s.ShowCard(card, nil)
+			return
+		}
+		s.OpenJob(next)
+	})
+}
+
+// ShowCard shows an explanation over the window, for a failure that has no place of its own on a screen.
+func (s *Shell) ShowCard(card *explain.Card, retry func(explain.Action)) {
+	var d *widgets.Dialog
+	content := widgets.NewExplainCard(*card, func(a explain.Action) {
+		if a.Kind != explain.ActionCopy && a.Kind != explain.ActionOpenURL {
+			d.Close()
+		}
+		s.Carry(a, retry)
+	})
+	d = widgets.ShowDialog(s.deps.Window.Canvas(), widgets.DialogOptions{Title: "That did not work", Content: content, Safe: "Close", Width: 620})
+}
+
+// askForFix shows the change to a file, and makes it after a yes.
+func (s *Shell) askForFix(a explain.Action, yes func()) {
+	if a.Fix == nil {
+		return
+	}
+	name := filepath.Base(a.Fix.Path)
+	o := widgets.DialogOptions{Title: "Change " + name + "?", Action: "Change " + name, OnAction: yes}
+	if a.Fix.ToLF {
+		o.Text = "The Windows line endings in " + a.Fix.Path + " become Unix ones. Nothing else in the file changes."
+	} else {
+		o.Text = "This is added at the end of " + a.Fix.Path + ":"
+		view := widgets.NewCodeView()
+		view.SetContent(a.Fix.Append)
+		o.Content = widgets.MinSize(0, fyne.Min(view.Height(), 220), view)
+	}
+	widgets.ShowDialog(s.deps.Window.Canvas(), o)
+}
+
+// Copy puts text on the clipboard.
+func (s *Shell) Copy(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
+
+// OpenURL opens a page in the browser.
+func (s *Shell) OpenURL(address string) {
+	if s.deps.OpenURL != nil {
+		s.deps.OpenURL(address)
+	}
+}
+
+// fileURL is the file: address of a path of this machine.
+func fileURL(path string) string {
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed
+	}
+	return (&url.URL{Scheme: "file", Path: slashed}).String()
+}
+
+// Canvas is where screens show their own questions.
+func (s *Shell) Canvas() fyne.Canvas { return s.deps.Window.Canvas() }

@@ -1,0 +1,50 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// screenKeys are the digits that open the screens of the navigation, in its order.
+var screenKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+
+func shortcut(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// setMenu makes the main menu. Its shortcuts are heard also while an entry has the focus, which a canvas' are not.
+func (s *Shell) setMenu() {
+	file := fyne.NewMenu("File")
+	if _, ok := s.entry(NewProjectID); ok {
+		item := fyne.NewMenuItem("New project", func() { s.Open(NewProjectID) })
+		item.Shortcut = shortcut(fyne.KeyN)
+		file.Items = append(file.Items, item, fyne.NewMenuItemSeparator())
+	}
+	quit := fyne.NewMenuItem("Quit", s.close)
+	quit.IsQuit = true
+	quit.Shortcut = shortcut(fyne.KeyQ)
+	file.Items = append(file.Items, quit)
+
+	view := fyne.NewMenu("View")
+	n := 0
+	for _, e := range s.entries {
+		if e.Parent != "" || n == len(screenKeys) {
+			continue
+		}
+		item := fyne.NewMenuItem(e.Title, func() { s.Open(e.ID) })
+		item.Shortcut = shortcut(screenKeys[n])
+		n++
+		view.Items = append(view.Items, item)
+	}
+	again := fyne.NewMenuItem("Check Docker again", s.CheckNow)
+	again.Shortcut = shortcut(fyne.KeyR)
+	view.Items = append(view.Items, fyne.NewMenuItemSeparator(), again)
+	s.deps.Window.SetMainMenu(fyne.NewMainMenu(file, view))
+}
+
+// typedKey hears the keys that nothing focused has a use for.
+func (s *Shell) typedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyF5 {
+		s.CheckNow()
+	}
+}
