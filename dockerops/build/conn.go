@@ -35,27 +35,27 @@ const directMajor, directMinor = 1, 53
 // directTimeout bounds the question whether an engine speaks gRPC directly: one that does answers in a few milliseconds.
 const directTimeout = 3 * time.Second
 
-// connect gives a BuildKit client over the better of the two ways in. The caller closes it.
-func (c Conn) connect(ctx context.Context) (*client.Client, error) {
+// connect gives a BuildKit client over the better of the two ways in, and what closes it.
+func (c Conn) connect(ctx context.Context) (*client.Client, func(), error) {
 	if c.DialDirect != nil && speaksDirect(c.APIVersion) {
 		if cl, err := connectDirect(ctx, c.DialDirect); err == nil {
-			return cl, nil
+			return cl, func() { _ = cl.Close() }, nil
 		} else if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		}
 	}
 	// The first connection is opened here rather than inside gRPC, which would turn its error into text.
 	first, err := c.Dial(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("connect to the engine's BuildKit: %w", noBuildKit(err))
+		return nil, nil, fmt.Errorf("connect to the engine's BuildKit: %w", noBuildKit(err))
 	}
 	d := &onceDialer{first: first, again: c.Dial}
 	cl, err := newClient(ctx, d.dial)
 	if err != nil {
-		_ = first.Close()
-		return nil, fmt.Errorf("connect to the engine's BuildKit: %w", err)
+		d.close()
+		return nil, nil, fmt.Errorf("connect to the engine's BuildKit: %w", err)
 	}
-	return cl, nil
+	return cl, func() { _ = cl.Close(); d.close() }, nil
 }
 
 // connectDirect connects without the upgrade and asks one cheap question, since gRPC only dials when it must.

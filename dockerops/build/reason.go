@@ -45,6 +45,7 @@ var (
 	missingPath  = regexp.MustCompile(`"([^"]+)":? not found`)
 	missingLstat = regexp.MustCompile(`lstat (\S+): no such file or directory`)
 	unknownFlag  = regexp.MustCompile(`(?i)unknown flag: -*(\w+)`)
+	builderMount = regexp.MustCompile(`^.*/(?:merged|diff|buildkit-mount\d+)/`) // where the builder keeps what it copies from
 	badReference = regexp.MustCompile(`failed to parse stage name "([^"]*)"`)
 )
 
@@ -173,14 +174,7 @@ func imageReason(lower string) Reason {
 
 // lstatPath is the part of a builder's path that is below the build folder.
 func lstatPath(path string) string {
-	if _, rest, ok := strings.Cut(path, "/merged/"); ok {
-		return rest
-	}
-	if _, rest, ok := strings.Cut(path, "/diff/"); ok {
-		return rest
-	}
-	i := strings.LastIndexByte(path, '/')
-	return path[i+1:]
+	return builderMount.ReplaceAllString(path, "")
 }
 
 func containsAny(s string, parts []string) bool {

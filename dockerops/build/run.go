@@ -42,14 +42,14 @@ func Run(ctx context.Context, conn Conn, opts Options, sink Sink) (Result, error
 	if err != nil {
 		return Result{}, fmt.Errorf("prepare the build: %w", err)
 	}
-	cl, err := conn.connect(ctx)
+	cl, closeConn, err := conn.connect(ctx)
 	if err != nil {
 		if ctx.Err() != nil {
 			return Result{}, fmt.Errorf("build: %w", ctx.Err())
 		}
 		return Result{}, err
 	}
-	defer func() { _ = cl.Close() }()
+	defer closeConn()
 
 	tr := newTracker(sink, newMask(opts.Args))
 	made, err := follow(ctx, cl, solve, tr)

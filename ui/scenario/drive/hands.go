@@ -92,7 +92,7 @@ func (h *Hands) press(r tree.Rect, button byte) error {
 
 // Click clicks what the target means, once it is enabled and still.
 func (h *Hands) Click(ctx context.Context, t Target) error {
-	f, err := h.still(ctx, t.String(), func(root *tree.Node) (tree.Found, bool) { return clickable(t.find(root)) })
+	f, err := h.still(ctx, t.String(), t.In)
 	if err != nil {
 		return fmt.Errorf("click %s: %w", t, err)
 	}

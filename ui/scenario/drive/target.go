@@ -59,6 +59,9 @@ func (t Target) find(root *tree.Node) []tree.Found {
 	return nil
 }
 
+// In is what the target means in the tree: the one that a click is for.
+func (t Target) In(root *tree.Node) (tree.Found, bool) { return clickable(t.find(root)) }
+
 // nearest keeps the match whose middle is closest in height to the text; none when the text isn't there or no match is in its row.
 func nearest(root *tree.Node, found []tree.Found, text string) []tree.Found {
 	anchors := Target{Text: text}.find(root)
@@ -130,9 +133,9 @@ func fromLabel(label, input tree.Rect) int {
 	_, middle := label.Centre()
 	switch {
 	case input.Y <= middle && middle < input.Y+input.H && input.X >= label.X:
-		return input.X - label.X
+		return max(0, input.X-label.X-label.W)
 	case input.Y >= label.Y+label.H && !label.Intersect(tree.Rect{X: input.X, Y: label.Y, W: input.W, H: label.H}).Empty():
-		return input.Y - label.Y
+		return input.Y - label.Y - label.H
 	}
 	return -1
 }

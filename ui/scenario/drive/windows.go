@@ -18,7 +18,7 @@ var errNoWindow = errors.New("the program has no window yet")
 func (a *App) Window(ctx context.Context) (tree.Window, error) {
 	select {
 	case <-a.ended:
-		return tree.Window{}, fmt.Errorf("the program has ended with code %d:\n%s", a.ExitCode(), a.log)
+		return tree.Window{}, Hopeless(fmt.Errorf("the program has ended with code %d:\n%s", a.ExitCode(), a.log))
 	default:
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://window/windows", nil)

@@ -1,0 +1,105 @@
+package command
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/build"
+)
+
+func TestRun(t *testing.T) {
+	tests := []struct {
+		name string
+		spec dockerops.RunSpec
+		want string
+	}{
+		{"least", dockerops.RunSpec{Image: "redis"}, "docker run --detach redis"},
+		{
+			"everything",
+			dockerops.RunSpec{
+				Name: "shop", Image: "shop:latest", Command: []string{"flask", "run", "--host", "0.0.0.0"},
+				Env:           []dockerops.EnvVar{{Name: "GREETING", Value: "it's 5 o'clock"}, {Name: "DB_PASSWORD", Value: "hunter2"}, {Name: "EMPTY"}},
+				Ports:         []dockerops.Port{{HostIP: "127.0.0.1", HostPort: 8000, ContainerPort: 80}, {ContainerPort: 53, Protocol: "udp"}},
+				Mounts:        []dockerops.Mount{{Kind: dockerops.MountBind, Source: "/home/me/my, shop", Target: "/app", ReadOnly: true}, {Kind: dockerops.MountTmpfs, Target: "/tmp"}},
+				Labels:        map[string]string{"b": "2", "a": "1"},
+				RestartPolicy: "unless-stopped", TTY: true, Init: true,
+			},
+			`docker run --detach --name shop --publish 127.0.0.1:8000:80 --publish 53/udp --env 'GREETING=it'\''s 5 o'\''clock' --env 'DB_PASSWORD=********' ` +
+				`--env EMPTY= --mount 'type=bind,"source=/home/me/my, shop",target=/app,readonly' --tmpfs /tmp --label a=1 --label b=2 --restart unless-stopped --tty --init ` +
+				`shop:latest flask run --host 0.0.0.0`,
+		},
+		{"no restart", dockerops.RunSpec{Image: "a", RestartPolicy: "no", AutoRemove: true}, "docker run --detach --rm a"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Run(tt.spec); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestBuild(t *testing.T) {
+	got := Build(build.Options{
+		ContextDir: "/home/me/shop", Dockerfile: "web/Dockerfile", Tags: []string{"shop"}, Target: "dev", Platform: "linux/arm64",
+		Args: map[string]string{"VERSION": "1", "PIP_TOKEN": "abc"}, NoCache: true,
+	})
+	want := "docker build --tag shop --file /home/me/shop/web/Dockerfile --target dev --platform linux/arm64 --build-arg 'PIP_TOKEN=********' " +
+		"--build-arg VERSION=1 --no-cache /home/me/shop"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestTheShellReadsBackWhatWasQuoted(t *testing.T) {
+	for _, word := range []string{"plain", "", "two words", "it's", "$HOME `id` \"x\"", "a\nb", "*", "-flag", "~", "wörld", `back\slash`} {
+		out, err := exec.CommandContext(t.Context(), "sh", "-c", "printf %s "+quote(word)).Output() //nolint:gosec // that is what is tested
+		if err != nil || string(out) != word {
+			t.Errorf("%q came back as %q (%v)", word, out, err)
+		}
+	}
+}
+
+func TestMasked(t *testing.T) {
+	tests := []struct{ name, value, want string }{
+		{"POSTGRES_PASSWORD", "x", mask},
+		{"secret", "x", mask},
+		{"AWS_ACCESS_KEY_ID", "x", mask},
+		{"API_KEY", "x", mask},
+		{"KEY", "x", mask},
+		{"GITHUB_TOKEN", "x", mask},
+		{"SECRET", "", ""},
+		{"MONKEY", "banana", "banana"},
+		{"PORT", "8000", "8000"},
+		{"DATABASE_URL", "postgres://me:hunter2@db:5432/shop?x=1", "postgres://me:" + mask + "@db:5432/shop?x=1"},
+		{"URL", "http://me@host/", "http://me@host/"},
+	}
+	for _, tt := range tests {
+		if got := Masked(tt.name, tt.value); got != tt.want {
+			t.Errorf("%s=%s: got %s", tt.name, tt.value, got)
+		}
+	}
+}
+
+func TestSimpleCommands(t *testing.T) {
+	got := strings.Join([]string{
+		Start("web"), Stop("web"), Restart("web"), Remove("web"), Logs("web"), RemoveImage("shop:1", true), RemoveImage("shop:1", false),
+		Pull("python:3.14"), Images(), Ps(), HelloWorld(),
+	}, "\n")
+	want := `docker start web
+docker stop web
+docker restart web
+docker rm --force --volumes web
+docker logs web
+docker rmi --force shop:1
+docker rmi shop:1
+docker pull python:3.14
+docker images
+docker ps --all
+docker run --rm hello-world`
+	if got != want {
+		t.Errorf("got\n%s", got)
+	}
+}

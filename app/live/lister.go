@@ -1,0 +1,42 @@
+package live
+
+import (
+	"context"
+	"time"
+)
+
+// lister lists one kind again whenever it was marked, once for many marks close together.
+type lister struct{ dirty chan struct{} }
+
+func newLister() *lister { return &lister{dirty: make(chan struct{}, 1)} }
+
+// mark says that the list may no longer be true.
+func (l *lister) mark() { poke(l.dirty) }
+
+// run lists after marks, and after a long time without one, until ctx ends. A failed list is tried again after a growing pause.
+func (l *lister) run(ctx context.Context, t Timing, list func(context.Context) (ok bool)) {
+	retry := growing{first: t.RetryFirst, most: t.RetryMost}
+	for {
+		if pause(ctx, t.Relist, l.dirty) {
+			l.settle(ctx, t)
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		for !list(ctx) && ctx.Err() == nil {
+			pause(ctx, retry.next(), nil)
+		}
+		retry.reset()
+	}
+}
+
+// settle waits until no mark comes for a moment, or for the longest bearable time.
+func (l *lister) settle(ctx context.Context, t Timing) {
+	end := time.Now().Add(t.DebounceMax)
+	for {
+		left := min(t.Debounce, time.Until(end))
+		if left <= 0 || !pause(ctx, left, l.dirty) {
+			return
+		}
+	}
+}

@@ -1,0 +1,191 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// session is the store's work on one connection.
+type session struct {
+	store      *Store
+	engine     Engine
+	cancel     context.CancelCauseFunc
+	containers *lister
+	images     *lister
+	group      sync.WaitGroup
+	open       chan struct{} // closed when the event stream stands for the first time
+	opened     sync.Once
+}
+
+// begin waits for the event stream, then makes the first lists: what changes in between is told by an event.
+func (l *session) begin(ctx context.Context) error {
+	timer := time.NewTimer(l.store.timing.ListLimit)
+	defer timer.Stop()
+	select {
+	case <-l.open:
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-timer.C:
+		return &dockerops.Error{Kind: dockerops.KindTimeout, Op: "open the event stream", Err: errors.New("the engine did not answer in time")}
+	}
+	var containers []dockerops.Container
+	var images []dockerops.Image
+	limited, stop := context.WithTimeout(ctx, l.store.timing.ListLimit)
+	defer stop()
+	group, limited := errgroup.WithContext(limited)
+	group.Go(func() (err error) {
+		containers, err = l.engine.ListContainers(limited)
+		return err
+	})
+	group.Go(func() (err error) {
+		images, err = l.engine.ListImages(limited)
+		return err
+	})
+	if err := group.Wait(); err != nil {
+		if cause := context.Cause(ctx); cause != nil {
+			return cause
+		}
+		return overdue(limited, "list containers and images", err)
+	}
+	l.store.connected(l.engine, containers, images)
+	return nil
+}
+
+// watch follows the events; a stream that ends while the engine still answers is opened again after a growing pause.
+func (l *session) watch(ctx context.Context) {
+	retry := growing{first: l.store.timing.RetryFirst, most: l.store.timing.RetryMost}
+	for {
+		started := time.Now()
+		err := l.engine.Watch(ctx, l.ready, l.onEvent)
+		if ctx.Err() != nil {
+			return
+		}
+		if e := l.answers(ctx); e != nil {
+			l.cancel(e)
+			return
+		}
+		if time.Since(started) > 2*l.store.timing.RetryMost {
+			retry.reset()
+		}
+		d := retry.next()
+		l.store.log.Warn("the event stream ended", "error", err, "opened again in", d)
+		if pause(ctx, d, nil); ctx.Err() != nil {
+			return
+		}
+	}
+}
+
+// ready is called whenever an event stream stands. What happened while there was none is only seen by listing.
+func (l *session) ready() {
+	first := false
+	l.opened.Do(func() {
+		first = true
+		close(l.open)
+	})
+	if !first {
+		l.containers.mark()
+		l.images.mark()
+	}
+}
+
+// onEvent only notes what to look at again. An event never says what is.
+func (l *session) onEvent(e dockerops.Event) {
+	switch e.Kind {
+	case dockerops.ObjectContainer:
+		l.containers.mark()
+		if e.Action == "commit" {
+			l.images.mark()
+		}
+	case dockerops.ObjectImage:
+		l.images.mark()
+	case dockerops.ObjectVolume, dockerops.ObjectNetwork:
+	}
+}
+
+// ping notices an engine that went silent: its connections stay open and no call fails.
+func (l *session) ping(ctx context.Context) {
+	for {
+		if pause(ctx, l.store.timing.PingEvery, nil); ctx.Err() != nil {
+			return
+		}
+		if err := l.answers(ctx); err != nil {
+			l.cancel(err)
+			return
+		}
+	}
+}
+
+// answers says whether the engine answers; nil when it does, and when ctx ended.
+func (l *session) answers(ctx context.Context) error {
+	limited, stop := context.WithTimeout(ctx, l.store.timing.PingLimit)
+	defer stop()
+	err := l.engine.Ping(limited)
+	if err == nil || ctx.Err() != nil {
+		return nil
+	}
+	return overdue(limited, "ask the engine whether it answers", err)
+}
+
+func (l *session) obeyRefresh(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-l.store.refresh:
+			l.containers.mark()
+			l.images.mark()
+		}
+	}
+}
+
+func (l *session) listContainers(ctx context.Context) (ok bool) {
+	list, err := limited(ctx, l.store.timing.ListLimit, l.engine.ListContainers)
+	if err != nil {
+		return l.afterFailedList(ctx, err)
+	}
+	l.store.change(func(s *Snapshot) { s.Containers = list })
+	return true
+}
+
+func (l *session) listImages(ctx context.Context) (ok bool) {
+	list, err := limited(ctx, l.store.timing.ListLimit, l.engine.ListImages)
+	if err != nil {
+		return l.afterFailedList(ctx, err)
+	}
+	l.store.change(func(s *Snapshot) { s.Images = list })
+	return true
+}
+
+// afterFailedList ends the session when the engine is gone; else the list is tried again later.
+func (l *session) afterFailedList(ctx context.Context, err error) (ok bool) {
+	if ctx.Err() != nil {
+		return false
+	}
+	if e := l.answers(ctx); e != nil {
+		l.cancel(e)
+	}
+	l.store.log.Warn("a list failed", "error", err)
+	return false
+}
+
+func limited[T any](ctx context.Context, limit time.Duration, list func(context.Context) ([]T, error)) ([]T, error) {
+	ctx, stop := context.WithTimeout(ctx, limit)
+	defer stop()
+	return list(ctx)
+}
+
+// overdue makes a call's end by a time limit of ours a timeout; the engine's package takes it for the caller's will.
+func overdue(ctx context.Context, op string, err error) error {
+	kind := dockerops.KindOf(err)
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) && (kind == dockerops.KindCancelled || kind == dockerops.KindOther) {
+		return &dockerops.Error{Kind: dockerops.KindTimeout, Op: op, Err: fmt.Errorf("the engine did not answer in time: %w", err)}
+	}
+	return err
+}

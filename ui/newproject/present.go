@@ -1,0 +1,147 @@
+package newproject
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/slipway-dev/slipway/app/scaffold"
+)
+
+// shortPath writes the person's own folder as "~".
+func shortPath(path, home string) string {
+	if home == "" {
+		return path
+	}
+	rest, ok := strings.CutPrefix(path, home)
+	if !ok || rest != "" && !strings.HasPrefix(rest, string(filepath.Separator)) {
+		return path
+	}
+	return "~" + rest
+}
+
+// wholePath undoes shortPath, and what people type round a path.
+func wholePath(typed, home string) string {
+	typed = strings.Trim(strings.TrimSpace(typed), `"`)
+	if home != "" && (typed == "~" || strings.HasPrefix(typed, "~/") || strings.HasPrefix(typed, `~\`)) {
+		typed = home + typed[1:]
+	}
+	if typed == "" {
+		return ""
+	}
+	return filepath.Clean(typed)
+}
+
+// parsePort is the port typed, or 0 when that is none.
+func parsePort(typed string) uint16 {
+	n, err := strconv.ParseUint(strings.TrimSpace(typed), 10, 16)
+	if err != nil {
+		return 0
+	}
+	return uint16(n)
+}
+
+// nameHint says what comes of the name.
+func nameHint(p scaffold.Project, image string) string {
+	if scaffold.CleanName(p.Name) == "" {
+		return "Any words you like. The folder and the image are named after it."
+	}
+	folder := filepath.Base(p.Folder())
+	if folder == image {
+		return fmt.Sprintf("The folder and the image will be called %s.", folder)
+	}
+	return fmt.Sprintf("The folder will be called %s, the image %s.", folder, image)
+}
+
+// pageURL is where the page will be.
+func pageURL(port uint16) string { return fmt.Sprintf("http://localhost:%d", port) }
+
+// portHint is what stands under the port while nothing is wrong with it.
+func portHint(p scaffold.Project, moved movedFrom) string {
+	at := fmt.Sprintf("The page will be at %s.", pageURL(p.Port))
+	if moved.holder != "" {
+		return fmt.Sprintf("%s Port %d is used by %s.", at, moved.port, moved.holder)
+	}
+	return at
+}
+
+// portTaken says who is in the way.
+func portTaken(port uint16, holder string) string {
+	return fmt.Sprintf("Port %d is used by %s.", port, holder)
+}
+
+// willDo is the sentence about what the buttons do.
+func willDo(p scaffold.Project, v preview, home string, connected bool) string {
+	if v.err != nil {
+		return ""
+	}
+	into := shortPath(v.folder, home)
+	if !connected {
+		return fmt.Sprintf("Create writes %s into %s. To run the project, an engine must be connected.", count(len(v.files), "file"), into)
+	}
+	return fmt.Sprintf("Create and run writes %s into %s, builds the image %s, and runs it on port %d.", count(len(v.files), "file"), into, v.image, p.Port)
+}
+
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// lineRange names the lines of a note.
+func lineRange(n scaffold.Note) string {
+	if n.First == n.Last {
+		return fmt.Sprintf("Line %d", n.First)
+	}
+	return fmt.Sprintf("Lines %d to %d", n.First, n.Last)
+}
+
+// versionLabel is a Python version in the list of them.
+func versionLabel(v scaffold.Version) string {
+	switch {
+	case v.Default:
+		return v.Number + " (recommended)"
+	case v.Support == scaffold.SupportEnded:
+		return v.Number + " (ended)"
+	case v.Support == scaffold.SupportPreRelease:
+		return v.Number + " (not released yet)"
+	case v.Support == scaffold.SupportNew:
+		return v.Number + " (new)"
+	}
+	return v.Number
+}
+
+// baseChoice is one flavour of the Python image, with its trade-off.
+type baseChoice struct {
+	base        scaffold.Base
+	title, text string
+}
+
+func baseChoices() []baseChoice {
+	return []baseChoice{
+		{scaffold.BaseSlim, "slim", "Debian with little but Python. Small, and ready-made packages install on it. Right for most."},
+		{scaffold.BaseAlpine, "alpine", "The smallest. Some packages have nothing ready-made for it and are compiled, slowly."},
+		{scaffold.BaseFull, "full", "Debian with compilers and libraries. Nearly everything installs; about ten times as large."},
+	}
+}
+
+// serverChoice is one of the servers, with what it is for.
+type serverChoice struct {
+	server      scaffold.Server
+	title, text string
+}
+
+func serverChoices() []serverChoice {
+	return []serverChoice{
+		{scaffold.ServerProduction, "Production server", "gunicorn, as on a real website. Your code is inside the image."},
+		{scaffold.ServerDevelopment, "Development server", "Flask's own, with live reload: save a file, and the page has it."},
+	}
+}
+
+// isComment says whether a line of the file is a remark, which is drawn quieter.
+func isComment(path, line string) bool {
+	line = strings.TrimSpace(line)
+	return !strings.HasSuffix(path, ".md") && (strings.HasPrefix(line, "#") || strings.HasPrefix(line, "<!--"))
+}

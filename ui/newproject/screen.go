@@ -1,0 +1,178 @@
+package newproject
+
+import (
+	"context"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/app/scaffold"
+)
+
+// Screen is the wizard. It is a shell.Screen; its methods run on Fyne's thread.
+type Screen struct {
+	o       Options
+	project scaffold.Project
+	preview preview
+
+	form    *form
+	review  *review
+	content *fyne.Container
+
+	// revision rises with every change of the project, so that a verdict about an older one is not taken for the newest.
+	revision int
+	verdict  verdict
+	checks   *checker
+	pending  *submission // waits for the verdict on this revision
+	// tried is true once the person wanted to go on: from then on an empty name is an error.
+	tried bool
+	// portChosen is true once the person, not Slipway, set the port.
+	portChosen   bool
+	acknowledged bool // of an ended Python
+	connected    bool
+	creating     bool
+	finished     bool // the project was handed over; the next Show begins a new one
+
+	running sync.WaitGroup
+}
+
+// preview is what PreviewProject said about the project as it is.
+type preview struct {
+	files         []scaffold.File
+	folder, image string
+	err           error
+}
+
+// New makes the screen. Call it on Fyne's thread.
+func New(o Options) *Screen {
+	s := &Screen{o: o}
+	s.project = scaffold.NewProject(scaffold.Kinds()[0].ID)
+	s.project.Parent = o.Parent
+	s.look()
+	s.form = newForm(s)
+	s.review = newReview(s)
+	s.review.content.Hide()
+	s.content = container.NewStack(s.form.content, s.review.content)
+	s.refresh()
+	return s
+}
+
+// Content is the screen's root object.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show begins the checks, which end with ctx, and gives the name the focus.
+func (s *Screen) Show(ctx context.Context) {
+	if s.finished {
+		s.startAnew()
+	}
+	s.checks = newChecker(s.o.Service, s.o.Do, s.take)
+	s.running.Go(func() { s.checks.run(ctx) })
+	s.check()
+	if s.form.content.Visible() {
+		s.o.Do(func() { focus(s.form.name) }) // later: the screen is not on the canvas before Show returns
+	}
+}
+
+// Update takes from the snapshot whether there is an engine to run on.
+func (s *Screen) Update(snap live.Snapshot) {
+	if on := snap.Connection.Phase == live.PhaseConnected; on != s.connected {
+		s.connected = on
+		s.refresh()
+	}
+}
+
+// UpdateJobs has nothing to show here.
+func (s *Screen) UpdateJobs([]jobs.Job) {}
+
+// Wait returns when nothing of the screen's runs any more: after the context of Show ended, and what was being written is written.
+func (s *Screen) Wait() { s.running.Wait() }
+
+// startAnew keeps the folder and the choices, but not the name, of the project made before.
+func (s *Screen) startAnew() {
+	s.finished, s.tried, s.portChosen, s.acknowledged = false, false, false, false
+	fresh := scaffold.NewProject(s.project.Kind)
+	s.project.Name, s.project.Port = "", fresh.Port
+	s.form.reset()
+	s.showForm()
+	s.changed()
+}
+
+// changed is called after every change of the project.
+func (s *Screen) changed() {
+	s.revision++
+	s.pending = nil
+	s.look()
+	s.check()
+	s.refresh()
+}
+
+func (s *Screen) look() {
+	var p preview
+	p.files, p.folder, p.image, p.err = s.o.Service.PreviewProject(s.project)
+	s.preview = p
+}
+
+// check asks for a verdict on the project as it is.
+func (s *Screen) check() {
+	if s.checks != nil {
+		s.checks.ask(question{revision: s.revision, project: s.project})
+	}
+}
+
+// take receives a verdict.
+func (s *Screen) take(v verdict) {
+	if v.revision != s.revision {
+		return
+	}
+	s.verdict = v
+	if v.holder != "" && v.free != 0 && !s.portChosen && s.pending == nil {
+		s.movePort(v)
+		return
+	}
+	s.refresh()
+	if sub := s.pending; sub != nil {
+		s.pending = nil
+		s.carryOut(*sub)
+	}
+}
+
+// movePort steps off a suggested port that turned out to be busy.
+func (s *Screen) movePort(v verdict) {
+	s.form.moved = movedFrom{port: s.project.Port, holder: v.holder}
+	s.project.Port = v.free
+	s.form.setPort(v.free)
+	s.changed()
+}
+
+func (s *Screen) refresh() {
+	s.form.refresh()
+	s.review.refresh()
+}
+
+func (s *Screen) showForm() {
+	s.review.content.Hide()
+	s.form.content.Show()
+	s.content.Refresh()
+	focus(s.form.name)
+}
+
+func (s *Screen) showReview() {
+	s.form.content.Hide()
+	s.review.content.Show()
+	s.review.refresh()
+	s.content.Refresh()
+	focus(s.review.code)
+}
+
+func focus(o fyne.Focusable) {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
+		c.Focus(o)
+	}
+}
