@@ -1,0 +1,171 @@
+package fake
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/moby/buildkit/frontend/dockerfile/parser"
+
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/build"
+)
+
+// BuildScript does a build in Build's place. Made is called with the image when it succeeded, and gives its ID.
+type BuildScript func(ctx context.Context, opts build.Options, sink build.Sink, made func(Image) string) (build.Result, error)
+
+// Build plays a build of the Dockerfile: each instruction is a step, cached when the same steps were built before. Nothing is run. The image's containers
+// listen where EXPOSE says, unless OnBuild says otherwise.
+func (e *Engine) Build(ctx context.Context, opts build.Options, sink build.Sink) (build.Result, error) {
+	call := Call{Verb: "build image", Subject: strings.Join(opts.Tags, ", ")}
+	if err := e.enter(ctx, call); err != nil {
+		return build.Result{}, err
+	}
+	w := e.world
+	w.mu.Lock()
+	script := w.onBuild
+	w.mu.Unlock()
+	made := func(image Image) string {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		p := w.addImage(image)
+		w.tell(dockerops.ObjectImage, p.ID, "tag")
+		return p.ID
+	}
+	if script != nil {
+		result, err := script(ctx, opts, sink, made)
+		if err != nil {
+			return result, wrap(call, err)
+		}
+		return result, nil
+	}
+	return e.play(ctx, call, opts, sink, made)
+}
+
+// play goes through the Dockerfile.
+func (e *Engine) play(ctx context.Context, call Call, opts build.Options, sink build.Sink, made func(Image) string) (build.Result, error) {
+	name := opts.Dockerfile
+	if name == "" {
+		name = "Dockerfile"
+	}
+	data, err := os.ReadFile(filepath.Join(opts.ContextDir, name)) //nolint:gosec // the path is the caller's own
+	if err != nil {
+		return build.Result{}, wrap(call, &build.Failure{Dockerfile: name, Err: err})
+	}
+	parsed, err := parser.Parse(bytes.NewReader(data))
+	if err != nil {
+		return build.Result{}, wrap(call, &build.Failure{Dockerfile: name, Err: err})
+	}
+	image := Image{Tags: opts.Tags, Size: 140 << 20, Cmd: []string{"python3"}}
+	steps := parsed.AST.Children
+	key := ""
+	for i, node := range steps {
+		key += node.Original + "\n"
+		text := fmt.Sprintf("[%d/%d] %s", i+1, len(steps), node.Original)
+		if err := e.step(ctx, call, sink, strconv.Itoa(i), text, key, opts.NoCache); err != nil {
+			return build.Result{}, err
+		}
+		describe(&image, node)
+	}
+	image.Program = listening(image.Exposed)
+	return build.Result{ImageID: made(image), Tags: opts.Tags}, nil
+}
+
+// step plays one step.
+func (e *Engine) step(ctx context.Context, call Call, sink build.Sink, id, name, key string, noCache bool) error {
+	w := e.world
+	w.mu.Lock()
+	cached := w.steps[key] && !noCache
+	if w.steps == nil {
+		w.steps = map[string]bool{}
+	}
+	w.steps[key] = true
+	w.mu.Unlock()
+	s := build.Step{ID: id, Name: name, State: build.StateRunning, Started: time.Now()}
+	if cached {
+		s.State, s.Ended = build.StateCached, s.Started
+		sink.Step(s)
+		return e.pause(ctx, call, 0)
+	}
+	sink.Step(s)
+	sink.Log(id, 1, []byte("demo engine: nothing is really run\n"))
+	if err := e.pause(ctx, call, w.limits.Step); err != nil {
+		s.State, s.Ended = build.StateCancelled, time.Now()
+		sink.Step(s)
+		return err
+	}
+	s.State, s.Ended = build.StateDone, time.Now()
+	sink.Step(s)
+	return nil
+}
+
+// describe takes over what an instruction says about the image.
+func describe(image *Image, node *parser.Node) {
+	words := []string{}
+	for n := node.Next; n != nil; n = n.Next {
+		words = append(words, n.Value)
+	}
+	switch strings.ToLower(node.Value) {
+	case "expose":
+		for _, word := range words {
+			port, protocol, _ := strings.Cut(word, "/")
+			if number, err := strconv.ParseUint(port, 10, 16); err == nil {
+				if protocol == "" {
+					protocol = "tcp"
+				}
+				image.Exposed = append(image.Exposed, dockerops.Port{ContainerPort: uint16(number), Protocol: protocol})
+			}
+		}
+	case "cmd":
+		image.Cmd = words
+	case "entrypoint":
+		image.Entrypoint = words
+	case "user":
+		image.User = strings.Join(words, "")
+	case "workdir":
+		image.WorkingDir = strings.Join(words, "")
+	case "healthcheck":
+		image.HasHealth = true
+	case "from":
+		// A later stage begins a new image.
+		image.Exposed, image.HasHealth = nil, false
+	}
+}
+
+// listening is a program that listens on all of its image's TCP ports.
+func listening(exposed []dockerops.Port) Program {
+	return func(p Process) Behaviour {
+		b := Behaviour{Output: "[demo] started " + strings.Join(p.Argv, " ") + "\n"}
+		for _, port := range exposed {
+			if port.Protocol != "udp" {
+				b.Listeners = append(b.Listeners, dockerops.Listener{Address: "0.0.0.0", Port: port.ContainerPort})
+			}
+		}
+		return b
+	}
+}
+
+// FailingBuild is a script that fails at a line of the Dockerfile, as a RUN that ends with code does.
+func FailingBuild(instruction string, line, code int, lastLines ...string) BuildScript {
+	return func(_ context.Context, _ build.Options, sink build.Sink, _ func(Image) string) (build.Result, error) {
+		now := time.Now()
+		s := build.Step{ID: "1", Name: "[1/1] " + instruction, State: build.StateRunning, Started: now}
+		sink.Step(s)
+		for _, text := range lastLines {
+			sink.Log("1", 2, []byte(text+"\n"))
+		}
+		cause := fmt.Sprintf("process %q did not complete successfully: exit code: %d", "/bin/sh -c "+strings.TrimPrefix(instruction, "RUN "), code)
+		s.State, s.Ended, s.Error = build.StateFailed, now, cause
+		sink.Step(s)
+		return build.Result{}, &build.Failure{
+			Reason: build.ReasonCommand, Step: s, Instruction: instruction, Dockerfile: "Dockerfile", Line: line,
+			Source: []build.SourceLine{{Number: line, Text: instruction, Failing: true}}, ExitCode: code, LastLines: lastLines, Err: errors.New(cause),
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package fake
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// ContainerLog is the end of the log.
+func (e *Engine) ContainerLog(ctx context.Context, id string, tail dockerops.LogTail) (string, error) {
+	call := Call{Verb: "read the log of", Subject: id}
+	if err := e.enter(ctx, call); err != nil {
+		return "", err
+	}
+	e.world.mu.Lock()
+	defer e.world.mu.Unlock()
+	b := e.world.find(id)
+	if b == nil {
+		return "", noSuchContainer(call)
+	}
+	if b.LogDriver == "none" {
+		return "", failure(call, dockerops.KindUnsupported, "configured logging driver does not support reading")
+	}
+	lines := strings.SplitAfter(b.log.String(), "\n")
+	if n := len(lines); n > 0 && lines[n-1] == "" {
+		lines = lines[:n-1]
+	}
+	if tail.Lines > 0 && len(lines) > tail.Lines {
+		lines = lines[len(lines)-tail.Lines:]
+	}
+	return strings.Join(lines, ""), nil
+}
+
+// Listeners are the TCP sockets listened on inside a running container.
+func (e *Engine) Listeners(ctx context.Context, id string) ([]dockerops.Listener, error) {
+	call := Call{Verb: "look at the sockets of", Subject: id}
+	if err := e.enter(ctx, call); err != nil {
+		return nil, err
+	}
+	e.world.mu.Lock()
+	defer e.world.mu.Unlock()
+	b := e.world.find(id)
+	switch {
+	case b == nil:
+		return nil, noSuchContainer(call)
+	case !b.Running():
+		return nil, failure(call, dockerops.KindConflict, "container "+id+" is not running")
+	default:
+		return slices.Clone(b.listeners), nil
+	}
+}

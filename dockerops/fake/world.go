@@ -1,0 +1,193 @@
+package fake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/distribution/reference"
+
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// world is the engine behind the connections. Everything is guarded by mu.
+type world struct {
+	mu         sync.Mutex
+	info       dockerops.EngineInfo
+	limits     Limits
+	realPorts  bool
+	down       *dockerops.Error // why every call fails; nil when up
+	stalled    bool
+	changed    chan struct{} // closed, and made anew, when a state changes that somebody may wait for
+	hooks      []func(context.Context, Call) error
+	onBuild    BuildScript
+	made       int // how many IDs were given out
+	containers []*box
+	images     []*picture
+	remote     map[string]Image
+	watches    map[*watch]struct{}
+	steps      map[string]bool // build steps seen before, for the cache
+}
+
+// Image is an image of the fake.
+type Image struct {
+	Tags         []string
+	Architecture string // "" means amd64
+	Size         int64  // bytes
+	Created      time.Time
+	Entrypoint   []string
+	Cmd          []string
+	Env          []string
+	WorkingDir   string
+	User         string
+	Exposed      []dockerops.Port
+	HasHealth    bool
+	// Program is what a container of the image does; nil for one that runs until it is stopped.
+	Program Program
+}
+
+// Process is what a container runs.
+type Process struct {
+	Argv []string // entrypoint and command
+	Spec dockerops.RunSpec
+}
+
+// Program says what a process does.
+type Program func(Process) Behaviour
+
+// Behaviour is what a process does from its start.
+type Behaviour struct {
+	Output      string // written to the log at once
+	Exits       bool   // ends by itself after that, with ExitCode
+	ExitCode    int
+	IgnoresStop bool // has to be killed after the grace period
+	Listeners   []dockerops.Listener
+	// StartError is the failure of the start itself, such as a command that is not there; nil for none.
+	StartError *dockerops.Error
+}
+
+type picture struct {
+	dockerops.ImageDetails
+	program Program
+}
+
+// box is a container.
+type box struct {
+	dockerops.ContainerDetails
+	spec        dockerops.RunSpec
+	argv        []string
+	log         strings.Builder
+	listeners   []dockerops.Listener
+	ignoresStop bool
+	servers     []*pageServer
+	gone        bool
+}
+
+// row is the container as a list shows it.
+func (b *box) row() dockerops.Container {
+	c := b.Container
+	c.Ports = slices.Clone(c.Ports)
+	if !c.Running() {
+		// Engines list published ports only while they are published.
+		c.Ports = slices.DeleteFunc(c.Ports, func(p dockerops.Port) bool { return p.HostPort != 0 })
+	}
+	return c
+}
+
+// newID gives out IDs that look like an engine's and are the same in every run.
+func (w *world) newID() string {
+	w.made++
+	sum := sha256.Sum256(fmt.Appendf(nil, "slipway-fake-%d", w.made))
+	return hex.EncodeToString(sum[:])
+}
+
+// touch wakes up whoever waits for a state. Callers hold mu.
+func (w *world) touch() {
+	close(w.changed)
+	w.changed = make(chan struct{})
+}
+
+// find finds a container by ID, the beginning of one, or name; nil when there is none. Callers hold mu.
+func (w *world) find(id string) *box {
+	for _, b := range w.containers {
+		if b.ID == id || b.Name == id {
+			return b
+		}
+	}
+	for _, b := range w.containers {
+		if len(id) >= 4 && strings.HasPrefix(b.ID, id) {
+			return b
+		}
+	}
+	return nil
+}
+
+// findImage finds an image by reference or ID. Callers hold mu.
+func (w *world) findImage(ref string) *picture {
+	normal := normalRef(ref)
+	for _, p := range w.images {
+		if p.ID == ref || len(ref) >= 4 && strings.HasPrefix(strings.TrimPrefix(p.ID, "sha256:"), strings.TrimPrefix(ref, "sha256:")) {
+			return p
+		}
+		for _, tag := range p.Tags {
+			if normalRef(tag) == normal {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// normalRef brings a reference into the form in which two that mean the same are equal.
+func normalRef(ref string) string {
+	named, err := reference.ParseNormalizedNamed(ref)
+	if err != nil {
+		return ref
+	}
+	return reference.TagNameOnly(named).String()
+}
+
+// familiar is a reference as engines list it.
+func familiar(ref string) string {
+	named, err := reference.ParseNormalizedNamed(ref)
+	if err != nil {
+		return ref
+	}
+	return reference.FamiliarString(reference.TagNameOnly(named))
+}
+
+// addImage puts an image in; its tags leave the images that had them. Callers hold mu, or are alone.
+func (w *world) addImage(image Image) *picture {
+	p := &picture{program: image.Program, ImageDetails: dockerops.ImageDetails{
+		Image: dockerops.Image{
+			ID: "sha256:" + w.newID(), Size: image.Size, Created: image.Created, OS: "linux", Architecture: image.Architecture,
+		},
+		Entrypoint: image.Entrypoint, Cmd: image.Cmd, Env: image.Env, WorkingDir: image.WorkingDir, User: image.User, Exposed: image.Exposed,
+		HasHealth: image.HasHealth,
+	}}
+	if p.Architecture == "" {
+		p.Architecture = "amd64"
+	}
+	if p.Created.IsZero() {
+		p.Created = time.Now()
+	}
+	for _, tag := range image.Tags {
+		w.untag(tag)
+		p.Tags = append(p.Tags, familiar(tag))
+	}
+	w.images = append(w.images, p)
+	return p
+}
+
+// untag takes a tag from the image that has it.
+func (w *world) untag(tag string) {
+	normal := normalRef(tag)
+	for _, p := range w.images {
+		p.Tags = slices.DeleteFunc(slices.Clone(p.Tags), func(t string) bool { return normalRef(t) == normal })
+	}
+}
