@@ -39,6 +39,9 @@ func configFrom(spec RunSpec) (*container.Config, *container.HostConfig) {
 	host := &container.HostConfig{
 		AutoRemove: spec.AutoRemove, PortBindings: nat.PortMap{}, RestartPolicy: container.RestartPolicy{Name: container.RestartPolicyMode(spec.RestartPolicy)},
 	}
+	if spec.Init {
+		host.Init = &spec.Init
+	}
 	for _, p := range spec.Ports {
 		protocol := p.Protocol
 		if protocol == "" {
