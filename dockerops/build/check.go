@@ -76,7 +76,10 @@ func Check(ctx context.Context, opts Options) ([]Finding, error) {
 	if err != nil {
 		return nil, nil //nolint:nilerr // see above
 	}
-	root, err := filepath.EvalSymlinks(opts.ContextDir)
+	root, err := filepath.Abs(opts.ContextDir)
+	if err == nil {
+		root, err = filepath.EvalSymlinks(root)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("find the build folder: %w", err)
 	}

@@ -79,7 +79,7 @@ func (c *checker) repaired(ways ...string) bool {
 
 // scriptFiles is the scripts of the build folder that are run. Those of ENTRYPOINT and CMD come first.
 func (c *checker) scriptFiles() []script {
-	var out []script
+	var out, inRuns []script
 	hasEntrypoint := slices.ContainsFunc(c.plan.start, func(s started) bool { return s.instruction == "ENTRYPOINT" && !s.shell })
 	for _, st := range c.plan.start {
 		words := st.words
@@ -87,7 +87,7 @@ func (c *checker) scriptFiles() []script {
 			continue
 		}
 		if st.instruction == "RUN" {
-			out = append(out, c.runScripts(st)...)
+			inRuns = append(inRuns, c.runScripts(st)...)
 			continue
 		}
 		s := script{direct: true, exec: !st.shell, line: st.line, instruction: st.instruction}
@@ -102,6 +102,7 @@ func (c *checker) scriptFiles() []script {
 			out = c.find(out, s, words[0], st.workdir)
 		}
 	}
+	out = append(out, inRuns...)
 	for _, cp := range c.plan.copies {
 		for _, src := range cp.sources {
 			if rel := inside(src); strings.HasSuffix(rel, ".sh") && !strings.ContainsAny(rel, "*?[") {

@@ -209,7 +209,9 @@ func inside(src string) string {
 }
 
 // leaves says whether a source, read as a person reads it, is outside the build folder.
-func leaves(src string) bool { return path.IsAbs(src) || filepath.IsAbs(src) || climbs(path.Clean(src)) }
+func leaves(src string) bool {
+	return path.IsAbs(src) || filepath.IsAbs(src) || climbs(path.Clean(src))
+}
 
 func climbs(p string) bool { return p == ".." || strings.HasPrefix(p, "../") }
 

@@ -2,12 +2,13 @@ package build
 
 import (
 	"bytes"
+	"net/url"
 	"sort"
 	"strings"
 )
 
 // masked stands for a secret on screen.
-const masked = "••••"
+const masked = "********"
 
 // minSecret is the shortest value that is masked: shorter ones are found in every other word.
 const minSecret = 4
@@ -21,13 +22,26 @@ type mask struct{ values []string }
 func newMask(args map[string]string) mask {
 	var m mask
 	for name, value := range args {
-		if len(value) >= minSecret && secretName(name) {
+		if !secretName(name) {
+			value = password(value)
+		}
+		if len(value) >= minSecret {
 			m.values = append(m.values, value)
 		}
 	}
 	// A value that is part of another must not break it up.
 	sort.Slice(m.values, func(i, j int) bool { return len(m.values[i]) > len(m.values[j]) })
 	return m
+}
+
+// password is the one in an address (https://me:secret@pypi.example/simple), "" when there is none.
+func password(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.User == nil {
+		return ""
+	}
+	p, _ := u.User.Password()
+	return p
 }
 
 func secretName(name string) bool {
