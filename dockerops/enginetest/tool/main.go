@@ -1,0 +1,70 @@
+// Command tool is what the test images slipway-test/tool and hello-world run: one small thing, said by its first argument.
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+func main() {
+	args := append(os.Args[1:], "", "")
+	rest := strings.Join(os.Args[min(2, len(os.Args)):], " ")
+	switch args[0] {
+	case "hello":
+		fmt.Println("\nHello from Docker!\nThis is the stand-in that Slipway's tests use: a container was made, it ran, and you see what it printed.")
+	case "print":
+		fmt.Println(rest)
+	case "warn":
+		fmt.Fprintln(os.Stderr, rest)
+	case "exit":
+		os.Exit(number(args[1]))
+	case "lines":
+		for i := range number(args[1]) {
+			fmt.Println("line", i+1)
+		}
+	case "listen":
+		listen(args[1])
+	case "", "sleep":
+		sleep()
+	default:
+		fmt.Fprintln(os.Stderr, "tool: unknown command:", args[0])
+		os.Exit(64)
+	}
+}
+
+func number(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "tool:", err)
+		os.Exit(64)
+	}
+	return n
+}
+
+// sleep waits to be told to stop, and then does so at once, which the first process of a container does not do by itself.
+func sleep() {
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, syscall.SIGTERM, syscall.SIGINT)
+	<-stop
+}
+
+// listen answers HTTP on an address such as :8000 or 127.0.0.1:5000 until told to stop.
+func listen(address string) {
+	server := &http.Server{Addr: address, ReadHeaderTimeout: 10 * time.Second, Handler: http.HandlerFunc(
+		func(w http.ResponseWriter, r *http.Request) { _, _ = fmt.Fprintln(w, "tool answers", r.URL.Path) },
+	)}
+	go func() {
+		fmt.Println("listening on", address)
+		if err := server.ListenAndServe(); err != nil {
+			fmt.Fprintln(os.Stderr, "tool:", err)
+			os.Exit(1)
+		}
+	}()
+	sleep()
+}
