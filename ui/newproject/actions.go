@@ -17,13 +17,19 @@ type actionBar struct {
 	ground   *widgets.Surface
 	run      *widgets.Button
 	others   []*widgets.Button
+	details  *widgets.Button
+
+	onDetails func(*explain.Card)
+	failure   *explain.Card
 }
 
 // newActionBar makes the bar; run is the main button, at the right end.
 func newActionBar(run *widgets.Button, others ...*widgets.Button) *actionBar {
 	a := &actionBar{sentence: widgets.NewMutedParagraph(""), icon: widgets.NewIcon(icons.Info, theme.ColorMuted), run: run, others: others}
 	a.sentence.TextSize = 13
-	row := []fyne.CanvasObject{a.icon, a.sentence}
+	a.details = widgets.NewQuietButton("Details", func() { a.onDetails(a.failure) })
+	a.details.Hide()
+	row := []fyne.CanvasObject{a.icon, a.sentence, a.details}
 	for _, b := range others {
 		row = append(row, b)
 	}
@@ -38,6 +44,12 @@ func (a *actionBar) set(sentence string, failure *explain.Card, connected, creat
 	icon, clr, text, fill := icons.Info, theme.ColorMuted, sentence, theme.ColorSurface
 	if failure != nil {
 		icon, clr, fill, text = icons.Failed, theme.ColorFailed, theme.ColorFailedSoft, failureText(failure)
+	}
+	a.failure = failure
+	if failure != nil && a.onDetails != nil {
+		a.details.Show()
+	} else {
+		a.details.Hide()
 	}
 	a.icon.Set(icon, clr)
 	a.ground.SetColors(fill, "")

@@ -89,6 +89,7 @@ func (r *fileRow) MouseOut() { r.set(&r.hovered, false) }
 // CreateRenderer is part of fyne.Widget.
 func (r *fileRow) CreateRenderer() fyne.WidgetRenderer {
 	text := shrinking(widgets.NewText(r.path))
+	text.TextSize = 13
 	f := &fileRowRenderer{r: r, back: canvas.NewRectangle(color.Transparent), icon: widgets.NewIcon(icons.File, theme.ColorMuted), text: text}
 	f.style()
 	return f

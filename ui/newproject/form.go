@@ -49,12 +49,11 @@ func newForm(s *Screen) *form {
 	run := widgets.NewPrimaryButton("Create and run", func() { s.submit(toCreateAndRun) }).WithIcon(icons.Play)
 	f.actions = newActionBar(run, next)
 
-	questions := widgets.NewSurface(widgets.VBox(theme.Gap16,
-		f.nameField, f.parentField, f.servers(), f.portRow(), f.fold()))
-	body := container.New(columns{wide: 780, side: 300, mainLimit: 620}, widgets.VBox(theme.Gap16, f.kinds(), questions), f.summary)
-	f.scroll = container.NewVScroll(widgets.Pad(theme.Gap4, theme.Gap24, theme.Gap24, theme.Gap24, body))
-	head := widgets.Pad(theme.Gap16, theme.Gap24, theme.Gap12, theme.Gap24, widgets.HGrow(theme.Gap12, 1,
-		widgets.NewTitle("New project"), shrinking(widgets.NewMuted("A name is all it takes. The rest has good answers already."))))
+	questions := widgets.NewSurface(widgets.VBox(theme.Gap12,
+		f.nameField, f.parentField, f.servers(), f.portField, f.fold()))
+	body := container.New(columns{wide: 780, side: 300, mainLimit: 620}, widgets.VBox(theme.Gap12, f.kinds(), questions), f.summary)
+	f.scroll = container.NewVScroll(widgets.Pad(theme.Gap4, theme.Gap24, theme.Gap16, theme.Gap24, body))
+	head := pageHead(widgets.NewTitle("New project"), widgets.NewMuted("Choose what to make, and name it. The rest has good answers already."))
 	f.content = container.NewBorder(head, f.actions.content, nil, nil, container.New(settled{}, f.scroll))
 	return f
 }
@@ -113,8 +112,6 @@ func (f *form) portButton() fyne.CanvasObject {
 	return f.usePort
 }
 
-func (f *form) portRow() fyne.CanvasObject { return f.portField }
-
 func (f *form) kinds() fyne.CanvasObject {
 	cards := container.New(grid{columns: 2, max: 304})
 	for _, k := range scaffold.Kinds() {
@@ -125,7 +122,7 @@ func (f *form) kinds() fyne.CanvasObject {
 		f.kindCards = append(f.kindCards, card)
 		cards.Add(card)
 	}
-	return widgets.VBox(theme.Gap8, label("What do you want to make?"), cards)
+	return cards
 }
 
 func kindIcon(id string) icons.Name {
@@ -184,7 +181,7 @@ func (f *form) makePython() {
 		f.setAcknowledged(false)
 		f.s.changed()
 	}
-	f.pythonField = widgets.NewField("Python version", "", widgets.HBox(0, widgets.MinSize(240, 0, f.python)), "")
+	f.pythonField = widgets.NewField("Python version", "", widgets.HBox(0, widgets.NewPanel(widgets.MinSize(240, 0, f.python), "", theme.ColorBorder, 1)), "")
 	f.acknowledge = widget.NewCheck("", func(on bool) {
 		f.s.acknowledged = on
 		f.s.refresh()
@@ -224,9 +221,9 @@ func (f *form) reset() {
 func (f *form) point(field scaffold.Field) {
 	switch field {
 	case scaffold.FieldParent:
-		focus(f.parent)
+		f.s.focus(f.parent)
 	case scaffold.FieldPort:
-		focus(f.port)
+		f.s.focus(f.port)
 	case scaffold.FieldPython, scaffold.FieldBase:
 		if !f.more.Open() {
 			f.more.Toggle()
@@ -234,11 +231,17 @@ func (f *form) point(field scaffold.Field) {
 		f.refresh()
 		f.scroll.ScrollToBottom()
 		if f.acknowledge.Visible() {
-			focus(f.acknowledge)
+			f.s.focus(f.acknowledge)
 		}
 	default:
-		focus(f.name)
+		f.s.focus(f.name)
 	}
+}
+
+// pageHead stands as widgets.NewPage's head does; these pages have their own, since their bottom bar reaches from edge to edge.
+func pageHead(title, beside *widgets.Text) fyne.CanvasObject {
+	beside.Shrink = true
+	return widgets.Pad(theme.Gap16, theme.Gap24, theme.Gap8, theme.Gap24, widgets.MinSize(0, theme.ControlHeight, widgets.HGrow(theme.Gap12, 1, title, beside)))
 }
 
 func label(text string) *widgets.Text {

@@ -50,11 +50,11 @@ type panes struct{}
 
 // The measures of the panes.
 const (
-	filesWidth     float32 = 200
-	reasonsWidth   float32 = 300
+	filesWidth     float32 = 192
+	reasonsWidth   float32 = 280
 	reasonsHeight  float32 = 150
 	panesWideFrom  float32 = 860
-	filesNarrow    float32 = 176
+	filesNarrow    float32 = 184
 	panesMinHeight float32 = 260
 )
 

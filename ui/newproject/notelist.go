@@ -21,7 +21,8 @@ type noteList struct {
 
 func newNoteList(onChosen func(index int)) *noteList {
 	l := &noteList{box: widgets.VBox(2), onChosen: onChosen}
-	l.scroll = container.NewVScroll(l.box)
+	const scrollBar = 10 // room for it, so that it hides no text
+	l.scroll = container.NewVScroll(widgets.Pad(0, scrollBar, 0, 0, l.box))
 	return l
 }
 

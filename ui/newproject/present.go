@@ -76,6 +76,9 @@ func willDo(p scaffold.Project, v preview, home string, connected bool) string {
 	if v.err != nil {
 		return ""
 	}
+	if scaffold.CleanName(p.Name) == "" {
+		return "Give the project a name. Create and run then writes its files, builds its image, runs it, and waits for the page."
+	}
 	into := shortPath(v.folder, home)
 	if !connected {
 		return fmt.Sprintf("Create writes %s into %s. To run the project, an engine must be connected.", count(len(v.files), "file"), into)
@@ -135,9 +138,19 @@ type serverChoice struct {
 
 func serverChoices() []serverChoice {
 	return []serverChoice{
-		{scaffold.ServerProduction, "Production server", "gunicorn, as on a real website. Your code is inside the image."},
-		{scaffold.ServerDevelopment, "Development server", "Flask's own, with live reload: save a file, and the page has it."},
+		{scaffold.ServerProduction, "Production server", "gunicorn, as on a real website"},
+		{scaffold.ServerDevelopment, "Development server", "Flask's own: save a file, and the page has it"},
 	}
+}
+
+// shortName is the name for a title: long ones are cut.
+func shortName(name string) string {
+	const most = 32
+	runes := []rune(scaffold.CleanName(name))
+	if len(runes) <= most {
+		return string(runes)
+	}
+	return strings.TrimSpace(string(runes[:most])) + "…"
 }
 
 // isComment says whether a line of the file is a remark, which is drawn quieter.

@@ -20,7 +20,7 @@ type review struct {
 	rows         []*fileRow
 	rowBox       *fyne.Container
 	purpose      *widgets.Text
-	code         *codeView
+	code         *partsView
 	codeScroll   *container.Scroll
 	codeCard     *widgets.Surface
 	notes        *noteList
@@ -33,11 +33,12 @@ type review struct {
 
 func newReview(s *Screen) *review {
 	r := &review{s: s}
-	r.title, r.where = widgets.NewTitle(""), shrinking(widgets.NewMuted(""))
+	r.title, r.where = widgets.NewTitle(""), widgets.NewMuted("")
 	back := widgets.NewButton("Back", s.showForm).WithIcon(icons.Back)
 	create := widgets.NewButton("Create", func() { s.submit(toCreate) })
 	run := widgets.NewPrimaryButton("Create and run", func() { s.submit(toCreateAndRun) }).WithIcon(icons.Play)
 	r.actions = newActionBar(run, back, create)
+	r.actions.onDetails = s.o.OnDetails
 
 	r.rowBox = widgets.VBox(2)
 	files := widgets.NewPanel(container.NewVScroll(r.rowBox), theme.ColorSurface, theme.ColorBorder, theme.Gap8)
@@ -47,7 +48,7 @@ func newReview(s *Screen) *review {
 		widgets.Pad(2, theme.Gap4, theme.Gap8, theme.Gap4, label("Why each part is there")), nil, nil, nil, container.New(settled{}, r.notes.scroll)),
 		theme.ColorSurface, theme.ColorBorder, theme.Gap8)
 
-	head := widgets.Pad(theme.Gap16, theme.Gap24, theme.Gap12, theme.Gap24, widgets.HGrow(theme.Gap12, 1, r.title, r.where))
+	head := pageHead(r.title, r.where)
 	body := widgets.Pad(0, theme.Gap24, theme.Gap16, theme.Gap24, container.New(panes{}, files, file, reasons))
 	r.content = container.NewBorder(head, r.actions.content, nil, nil, body)
 	return r
@@ -55,10 +56,11 @@ func newReview(s *Screen) *review {
 
 func (r *review) makeFile() fyne.CanvasObject {
 	r.purpose = shrinking(widgets.NewMuted(""))
-	r.code = newCodeView()
+	r.code = newPartsView()
 	r.code.OnNote = r.showNote
 	r.codeScroll = container.NewScroll(r.code)
 	r.code.OnReveal = r.reveal
+	r.code.OnTapped = func() { r.s.focus(r.code) }
 	head := widgets.Pad(theme.Gap8, theme.Gap12, theme.Gap8, theme.Gap12, r.purpose)
 	r.codeCard = widgets.NewPanel(container.NewBorder(widgets.VBox(0, head, widgets.NewLine()), nil, nil, nil, r.codeScroll), theme.ColorCode, theme.ColorBorder, 1)
 	r.code.OnFocus = func(on bool) {
@@ -78,7 +80,7 @@ func (r *review) refresh() {
 	if s.preview.err != nil {
 		return
 	}
-	r.title.SetText(scaffold.CleanName(s.project.Name))
+	r.title.SetText(shortName(s.project.Name))
 	r.where.SetText(count(len(s.preview.files), "file") + " for " + shortPath(s.preview.folder, s.o.Home))
 	if !r.content.Visible() {
 		return
@@ -127,7 +129,7 @@ func (r *review) step(to int) {
 	if to < 0 || to >= len(r.rows) {
 		return
 	}
-	focus(r.rows[to])
+	r.s.focus(r.rows[to])
 	r.showFile(to)
 }
 

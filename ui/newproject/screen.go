@@ -72,7 +72,7 @@ func (s *Screen) Show(ctx context.Context) {
 	s.running.Go(func() { s.checks.run(ctx) })
 	s.check()
 	if s.form.content.Visible() {
-		s.o.Do(func() { focus(s.form.name) }) // later: the screen is not on the canvas before Show returns
+		s.o.Do(func() { s.focus(s.form.name) }) // later: the screen is not on the canvas before Show returns
 	}
 }
 
@@ -156,7 +156,7 @@ func (s *Screen) showForm() {
 	s.review.content.Hide()
 	s.form.content.Show()
 	s.content.Refresh()
-	focus(s.form.name)
+	s.focus(s.form.name)
 }
 
 func (s *Screen) showReview() {
@@ -164,15 +164,8 @@ func (s *Screen) showReview() {
 	s.review.content.Show()
 	s.review.refresh()
 	s.content.Refresh()
-	focus(s.review.code)
+	s.focus(s.review.code)
 }
 
-func focus(o fyne.Focusable) {
-	object, ok := o.(fyne.CanvasObject)
-	if !ok {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
-		c.Focus(o)
-	}
-}
+// focus gives an object the keys. The canvas is asked of nobody: what was never painted does not know its canvas yet.
+func (s *Screen) focus(o fyne.Focusable) { s.o.Canvas.Focus(o) }

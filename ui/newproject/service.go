@@ -4,6 +4,8 @@ package newproject
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/scaffold"
@@ -30,6 +32,8 @@ type Options struct {
 	Do      dispatch.Dispatcher
 	// Parent is the folder that projects are made in unless another is chosen.
 	Parent string
+	// Canvas is where the focus is set.
+	Canvas fyne.Canvas
 	// Home is the person's own folder, written as "~" on screen; "" for none.
 	Home string
 	// Browse lets the person choose a folder, starting at one, and calls chosen on Fyne's thread; nil hides the button. See FolderDialog.
@@ -38,4 +42,6 @@ type Options struct {
 	OnJob func(jobs.ID)
 	// OnCreated is called when "Create" has written the files.
 	OnCreated func(folder string)
+	// OnDetails is called to show all of an explanation; the screen itself shows it in one sentence or two.
+	OnDetails func(*explain.Card)
 }

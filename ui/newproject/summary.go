@@ -1,6 +1,8 @@
 package newproject
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -10,47 +12,58 @@ import (
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
-// summary is the card that says what will come of the answers.
+// summary is the card that says what will come of the answers, and what the words mean.
 type summary struct {
 	widget.BaseWidget
 
-	folder, image, base, server, page *widgets.Text
-	card                              *widgets.Surface
+	folder, image, container, page *summaryRow
+	card                           *widgets.Surface
 }
 
 func newSummary() *summary {
-	m := &summary{}
-	m.ExtendBaseWidget(m)
-	rows := []fyne.CanvasObject{widgets.NewHeading("What you get")}
-	for _, r := range []struct {
-		icon  icons.Name
-		what  string
-		value **widgets.Text
-	}{
-		{icons.Folder, "Folder", &m.folder},
-		{icons.Image, "Image", &m.image},
-		{icons.Engine, "Built on", &m.base},
-		{icons.Container, "Served by", &m.server},
-		{icons.Open, "Page", &m.page},
-	} {
-		*r.value = shrinking(widgets.NewText(""))
-		rows = append(rows, widgets.HGrow(theme.Gap12, 1, widgets.NewIcon(r.icon, theme.ColorMuted), widgets.VBox(0, widgets.NewSmall(r.what), *r.value)))
+	m := &summary{
+		folder: newSummaryRow(icons.Folder, "Folder"), image: newSummaryRow(icons.Image, "Image"),
+		container: newSummaryRow(icons.Container, "Container"), page: newSummaryRow(icons.Open, "Page"),
 	}
-	m.card = widgets.NewSurface(widgets.VBox(theme.Gap12, rows...))
+	m.ExtendBaseWidget(m)
+	m.card = widgets.NewSurface(widgets.VBox(theme.Gap16, widgets.NewHeading("What you get"), m.folder.content, m.image.content, m.container.content, m.page.content))
 	return m
 }
 
 func (m *summary) set(p scaffold.Project, v preview, home string) {
-	m.folder.SetText(shortPath(v.folder, home))
-	m.image.SetText(v.image)
-	m.base.SetText(p.BaseImage())
-	server := "gunicorn"
-	if p.Server == scaffold.ServerDevelopment {
-		server = "Flask, with live reload"
+	folder, name := shortPath(v.folder, home), v.image
+	if scaffold.CleanName(p.Name) == "" {
+		folder, name = shortPath(p.Parent, home), "named after the project"
 	}
-	m.server.SetText(server)
-	m.page.SetText(pageURL(p.Port))
+	m.folder.set(folder, fmt.Sprintf("%s, yours to change.", count(len(v.files), "file")))
+	m.image.set(name, fmt.Sprintf("The app with Python and its packages, packed to run anywhere. Built on %s.", p.BaseImage()))
+	served := "The image while it runs, served by gunicorn."
+	if p.Server == scaffold.ServerDevelopment {
+		served = "The image while it runs, served by Flask from your folder, so that changes show at once."
+	}
+	m.container.set(name, served)
+	m.page.set(pageURL(p.Port), "Opens in your browser once it answers.")
 }
 
 // CreateRenderer is part of fyne.Widget.
 func (m *summary) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.card) }
+
+// summaryRow is one thing that comes of the answers.
+type summaryRow struct {
+	content fyne.CanvasObject
+	value   *widgets.Text
+	means   *widgets.Paragraph
+}
+
+func newSummaryRow(icon icons.Name, what string) *summaryRow {
+	r := &summaryRow{value: shrinking(widgets.NewText("")), means: widgets.NewMutedParagraph("")}
+	r.means.TextSize = theme.TextSmall
+	head := widgets.HGrow(theme.Gap8, 1, widgets.NewIcon(icon, theme.ColorMuted), widgets.NewSmall(what))
+	r.content = widgets.VBox(2, head, widgets.Pad(0, 0, 0, theme.IconSize+theme.Gap8, widgets.VBox(2, r.value, r.means)))
+	return r
+}
+
+func (r *summaryRow) set(value, means string) {
+	r.value.SetText(value)
+	r.means.SetText(means)
+}

@@ -22,15 +22,17 @@ const (
 	codeTop  float32 = theme.Gap8
 )
 
-// codeView shows a file with line numbers. The part under the pointer, or else the chosen one, is marked; Up and Down choose the part before and after.
-// It is for files of a project's size, not for logs.
-type codeView struct {
+// partsView shows a file with line numbers, in parts that each have a reason. The part under the pointer, or else the chosen one, is marked; Up and
+// Down choose the part before and after. Unlike widgets.CodeView it follows the pointer, and draws all lines: a project's files have some dozens.
+type partsView struct {
 	widget.BaseWidget
 
 	// OnNote is told which part is marked now.
 	OnNote func(index int)
 	// OnReveal is told that the lines between two heights should be seen.
 	OnReveal func(top, bottom float32)
+	// OnTapped is called at a click, before a part is chosen.
+	OnTapped func()
 	// OnFocus is told whether keys come here.
 	OnFocus func(on bool)
 
@@ -42,19 +44,19 @@ type codeView struct {
 }
 
 var (
-	_ fyne.Focusable    = (*codeView)(nil)
-	_ fyne.Tappable     = (*codeView)(nil)
-	_ desktop.Hoverable = (*codeView)(nil)
+	_ fyne.Focusable    = (*partsView)(nil)
+	_ fyne.Tappable     = (*partsView)(nil)
+	_ desktop.Hoverable = (*partsView)(nil)
 )
 
-func newCodeView() *codeView {
-	v := &codeView{hovered: -1}
+func newPartsView() *partsView {
+	v := &partsView{hovered: -1}
 	v.ExtendBaseWidget(v)
 	return v
 }
 
 // SetFile shows a file with its first part chosen.
-func (v *codeView) SetFile(f scaffold.File) {
+func (v *partsView) SetFile(f scaffold.File) {
 	v.file = f
 	v.lines = strings.Split(strings.TrimSuffix(f.Content, "\n"), "\n")
 	v.chosen, v.hovered = 0, -1
@@ -63,7 +65,7 @@ func (v *codeView) SetFile(f scaffold.File) {
 }
 
 // Choose marks a part and brings it into sight.
-func (v *codeView) Choose(index int) {
+func (v *partsView) Choose(index int) {
 	if index < 0 || index >= len(v.file.Notes) {
 		return
 	}
@@ -77,7 +79,7 @@ func (v *codeView) Choose(index int) {
 }
 
 // marked is the part marked now, or -1.
-func (v *codeView) marked() int {
+func (v *partsView) marked() int {
 	if v.hovered >= 0 {
 		return v.hovered
 	}
@@ -87,21 +89,21 @@ func (v *codeView) marked() int {
 	return -1
 }
 
-func (v *codeView) tell() {
+func (v *partsView) tell() {
 	if v.OnNote != nil {
 		v.OnNote(v.marked())
 	}
 }
 
-func (v *codeView) lineHeight() float32 {
+func (v *partsView) lineHeight() float32 {
 	return fyne.MeasureText("Ag", codeSize, fyne.TextStyle{Monospace: true}).Height + codeLead
 }
 
 // top is where a line (1-based) begins.
-func (v *codeView) top(line int) float32 { return codeTop + float32(line-1)*v.lineHeight() }
+func (v *partsView) top(line int) float32 { return codeTop + float32(line-1)*v.lineHeight() }
 
 // noteAt is the part at a height, or -1.
-func (v *codeView) noteAt(y float32) int {
+func (v *partsView) noteAt(y float32) int {
 	line := int((y-codeTop)/v.lineHeight()) + 1
 	for i, n := range v.file.Notes {
 		if line >= n.First && line <= n.Last {
@@ -111,7 +113,7 @@ func (v *codeView) noteAt(y float32) int {
 	return -1
 }
 
-func (v *codeView) hover(index int) {
+func (v *partsView) hover(index int) {
 	if index == v.hovered {
 		return
 	}
@@ -121,21 +123,23 @@ func (v *codeView) hover(index int) {
 }
 
 // AccessibilityLabel is the file's text.
-func (v *codeView) AccessibilityLabel() string { return v.file.Content }
+func (v *partsView) AccessibilityLabel() string { return v.file.Content }
 
 // AccessibilityRole tells assistive technology what this is.
-func (v *codeView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (v *partsView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // Tapped is called by Fyne on a click.
-func (v *codeView) Tapped(ev *fyne.PointEvent) {
-	focus(v)
+func (v *partsView) Tapped(ev *fyne.PointEvent) {
+	if v.OnTapped != nil {
+		v.OnTapped()
+	}
 	if i := v.noteAt(ev.Position.Y); i >= 0 {
 		v.Choose(i)
 	}
 }
 
 // TypedKey is part of fyne.Focusable.
-func (v *codeView) TypedKey(ev *fyne.KeyEvent) {
+func (v *partsView) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyUp:
 		v.Choose(v.chosen - 1)
@@ -149,15 +153,15 @@ func (v *codeView) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // TypedRune is part of fyne.Focusable.
-func (v *codeView) TypedRune(rune) {}
+func (v *partsView) TypedRune(rune) {}
 
 // FocusGained is part of fyne.Focusable.
-func (v *codeView) FocusGained() { v.setFocused(true) }
+func (v *partsView) FocusGained() { v.setFocused(true) }
 
 // FocusLost is part of fyne.Focusable.
-func (v *codeView) FocusLost() { v.setFocused(false) }
+func (v *partsView) FocusLost() { v.setFocused(false) }
 
-func (v *codeView) setFocused(on bool) {
+func (v *partsView) setFocused(on bool) {
 	v.focused = on
 	if v.OnFocus != nil {
 		v.OnFocus(on)
@@ -165,24 +169,24 @@ func (v *codeView) setFocused(on bool) {
 }
 
 // MouseIn is part of desktop.Hoverable.
-func (v *codeView) MouseIn(ev *desktop.MouseEvent) { v.hover(v.noteAt(ev.Position.Y)) }
+func (v *partsView) MouseIn(ev *desktop.MouseEvent) { v.hover(v.noteAt(ev.Position.Y)) }
 
 // MouseMoved is part of desktop.Hoverable.
-func (v *codeView) MouseMoved(ev *desktop.MouseEvent) { v.hover(v.noteAt(ev.Position.Y)) }
+func (v *partsView) MouseMoved(ev *desktop.MouseEvent) { v.hover(v.noteAt(ev.Position.Y)) }
 
 // MouseOut is part of desktop.Hoverable.
-func (v *codeView) MouseOut() { v.hover(-1) }
+func (v *partsView) MouseOut() { v.hover(-1) }
 
 // CreateRenderer is part of fyne.Widget.
-func (v *codeView) CreateRenderer() fyne.WidgetRenderer {
-	r := &codeRenderer{v: v, back: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), faint: canvas.NewRectangle(color.Transparent)}
+func (v *partsView) CreateRenderer() fyne.WidgetRenderer {
+	r := &partsRenderer{v: v, back: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), faint: canvas.NewRectangle(color.Transparent)}
 	r.build()
 	return r
 }
 
-// codeRenderer draws one text a line: a project's files have some dozens.
-type codeRenderer struct {
-	v                *codeView
+// partsRenderer draws one text a line.
+type partsRenderer struct {
+	v                *partsView
 	back, bar, faint *canvas.Rectangle // the marked part, its bar, and the chosen part while another is marked
 	numbers, lines   []*canvas.Text
 	of               string // the path and content that the lines were made from
@@ -190,7 +194,7 @@ type codeRenderer struct {
 	objects          []fyne.CanvasObject
 }
 
-func (r *codeRenderer) build() {
+func (r *partsRenderer) build() {
 	if key := r.v.file.Path + "\x00" + r.v.file.Content; key != r.of {
 		r.of = key
 		r.makeLines()
@@ -205,7 +209,7 @@ func (r *codeRenderer) build() {
 	r.mark()
 }
 
-func (r *codeRenderer) makeLines() {
+func (r *partsRenderer) makeLines() {
 	mono := fyne.TextStyle{Monospace: true}
 	r.numbers, r.lines, r.width = nil, nil, 0
 	r.objects = []fyne.CanvasObject{r.faint, r.back, r.bar}
@@ -219,7 +223,7 @@ func (r *codeRenderer) makeLines() {
 	}
 }
 
-func (r *codeRenderer) mark() {
+func (r *partsRenderer) mark() {
 	r.back.FillColor, r.back.CornerRadius = theme.Color(theme.ColorPrimarySoft), 4
 	r.bar.FillColor = theme.Color(theme.ColorPrimary)
 	r.faint.FillColor, r.faint.CornerRadius = theme.Color(fynetheme.ColorNameHover), 4
@@ -235,7 +239,7 @@ func (r *codeRenderer) mark() {
 }
 
 // cover puts a rectangle over a part, or hides it for -1.
-func (r *codeRenderer) cover(rect *canvas.Rectangle, index int) {
+func (r *partsRenderer) cover(rect *canvas.Rectangle, index int) {
 	if index < 0 || index >= len(r.v.file.Notes) {
 		rect.Hide()
 		return
@@ -246,7 +250,7 @@ func (r *codeRenderer) cover(rect *canvas.Rectangle, index int) {
 	rect.Show()
 }
 
-func (r *codeRenderer) Layout(fyne.Size) {
+func (r *partsRenderer) Layout(fyne.Size) {
 	h := r.v.lineHeight()
 	for i, l := range r.lines {
 		y := r.v.top(i+1) + codeLead/2
@@ -258,15 +262,15 @@ func (r *codeRenderer) Layout(fyne.Size) {
 	r.mark()
 }
 
-func (r *codeRenderer) MinSize() fyne.Size {
+func (r *partsRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(r.gutter+r.width+theme.Gap16, r.v.top(len(r.lines)+1)+codeTop)
 }
 
-func (r *codeRenderer) Refresh() {
+func (r *partsRenderer) Refresh() {
 	r.build()
 	r.Layout(r.v.Size())
 	canvas.Refresh(r.v)
 }
 
-func (r *codeRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *codeRenderer) Destroy()                     {}
+func (r *partsRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *partsRenderer) Destroy()                     {}
