@@ -100,7 +100,8 @@ func (c *Client) fail(ctx context.Context, op, subject string, err error) error 
 		return err
 	}
 	if kind, cause := endOf(ctx); kind != "" {
-		return &Error{Kind: kind, Op: op, Subject: subject, Err: fmt.Errorf("%w: %w", cause, err)}
+		// err says no more than that a context ended; the cause says whose.
+		return &Error{Kind: kind, Op: op, Subject: subject, Err: cause}
 	}
 	if told := c.dialer.explain(err); told != nil {
 		err = told

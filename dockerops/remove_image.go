@@ -8,8 +8,8 @@ import (
 
 const opRemoveImage = "remove image"
 
-// RemoveImage deletes a tag and, when it was the last one, the image. One that a container uses is KindImageInUse; with force the engine deletes it all the
-// same unless that container runs.
+// RemoveImage deletes a tag and, when it was the last one, the image. One that a container uses is KindImageInUse; with force the tag goes all the
+// same, and the image itself unless that container runs.
 func (c *Client) RemoveImage(ctx context.Context, ref string, force bool) error {
 	ctx, done := c.short(ctx)
 	defer done()

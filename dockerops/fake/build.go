@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -62,7 +63,7 @@ func (e *Engine) play(ctx context.Context, call Call, opts build.Options, sink b
 	if err != nil {
 		return build.Result{}, wrap(call, &build.Failure{Dockerfile: name, Err: err})
 	}
-	image := Image{Tags: opts.Tags, Size: 140 << 20, Cmd: []string{"python3"}}
+	image, own := Image{}, false // own: the Dockerfile says what runs
 	steps := parsed.AST.Children
 	key := ""
 	for i, node := range steps {
@@ -71,9 +72,16 @@ func (e *Engine) play(ctx context.Context, call Call, opts build.Options, sink b
 		if err := e.step(ctx, call, sink, strconv.Itoa(i), text, key, opts.NoCache); err != nil {
 			return build.Result{}, err
 		}
-		describe(&image, node)
+		if strings.EqualFold(node.Value, "from") {
+			image, own = e.world.base(node), false
+			continue
+		}
+		own = describe(&image, node) || own
 	}
-	image.Program = listening(image.Exposed)
+	if own {
+		image.Program = listening(image.Exposed)
+	}
+	image.Tags = opts.Tags
 	return build.Result{ImageID: made(image), Tags: opts.Tags}, nil
 }
 
@@ -105,8 +113,26 @@ func (e *Engine) step(ctx context.Context, call Call, sink build.Sink, id, name,
 	return nil
 }
 
-// describe takes over what an instruction says about the image.
-func describe(image *Image, node *parser.Node) {
+// base is what a stage begins with: the image that FROM names when the engine has it, else one that nothing is known of.
+func (w *world) base(node *parser.Node) Image {
+	image := Image{Size: 140 << 20, Cmd: []string{"python3"}, Program: listening(nil)}
+	if node.Next == nil {
+		return image
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	p := w.findImage(node.Next.Value)
+	if p == nil {
+		return image
+	}
+	return Image{
+		Architecture: p.Architecture, Size: p.Size + 20<<20, Entrypoint: p.Entrypoint, Cmd: p.Cmd, Env: p.Env, WorkingDir: p.WorkingDir, User: p.User,
+		Exposed: p.Exposed, HasHealth: p.HasHealth, Bare: p.bare, Program: p.program,
+	}
+}
+
+// describe takes over what an instruction says about the image, and tells whether it says what runs.
+func describe(image *Image, node *parser.Node) bool {
 	words := []string{}
 	for n := node.Next; n != nil; n = n.Next {
 		words = append(words, n.Value)
@@ -114,28 +140,37 @@ func describe(image *Image, node *parser.Node) {
 	switch strings.ToLower(node.Value) {
 	case "expose":
 		for _, word := range words {
-			port, protocol, _ := strings.Cut(word, "/")
-			if number, err := strconv.ParseUint(port, 10, 16); err == nil {
-				if protocol == "" {
-					protocol = "tcp"
-				}
-				image.Exposed = append(image.Exposed, dockerops.Port{ContainerPort: uint16(number), Protocol: protocol})
+			if port, ok := exposedPort(word); ok {
+				image.Exposed = append(slices.Clone(image.Exposed), port)
 			}
 		}
 	case "cmd":
 		image.Cmd = words
+		return true
 	case "entrypoint":
-		image.Entrypoint = words
+		image.Entrypoint, image.Cmd = words, nil
+		return true
 	case "user":
 		image.User = strings.Join(words, "")
 	case "workdir":
 		image.WorkingDir = strings.Join(words, "")
 	case "healthcheck":
 		image.HasHealth = true
-	case "from":
-		// A later stage begins a new image.
-		image.Exposed, image.HasHealth = nil, false
 	}
+	return false
+}
+
+// exposedPort reads a port as EXPOSE takes it.
+func exposedPort(word string) (dockerops.Port, bool) {
+	text, protocol, _ := strings.Cut(word, "/")
+	number, err := strconv.ParseUint(text, 10, 16)
+	if err != nil {
+		return dockerops.Port{}, false
+	}
+	if protocol == "" {
+		protocol = "tcp"
+	}
+	return dockerops.Port{ContainerPort: uint16(number), Protocol: protocol}, true
 }
 
 // listening is a program that listens on all of its image's TCP ports.

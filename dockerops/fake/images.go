@@ -91,9 +91,15 @@ func (e *Engine) RemoveImage(ctx context.Context, ref string, force bool) error 
 		return failure(call, dockerops.KindConflict, "unable to delete "+ref+" (must be forced) - image is referenced in multiple repositories")
 	}
 	for _, b := range w.containers {
-		if b.ImageID == p.ID && (b.Running() || !force) {
-			return failure(call, dockerops.KindImageInUse, "unable to remove repository reference "+ref+" - container "+b.ID[:12]+" is using its referenced image")
+		if b.ImageID != p.ID || force && !b.Running() {
+			continue
 		}
+		if force && byTag { // what runs keeps the image; its name goes
+			w.untag(ref)
+			w.tell(dockerops.ObjectImage, p.ID, "untag")
+			return nil
+		}
+		return failure(call, dockerops.KindImageInUse, "unable to remove repository reference "+ref+" - container "+b.ID[:12]+" is using its referenced image")
 	}
 	w.images = slices.DeleteFunc(w.images, func(other *picture) bool { return other == p })
 	w.tell(dockerops.ObjectImage, p.ID, "delete")

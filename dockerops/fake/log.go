@@ -47,7 +47,9 @@ func (e *Engine) Listeners(ctx context.Context, id string) ([]dockerops.Listener
 		return nil, noSuchContainer(call)
 	case !b.Running():
 		return nil, failure(call, dockerops.KindConflict, "container "+id+" is not running")
-	default:
-		return slices.Clone(b.listeners), nil
 	}
+	if p := e.world.findImage(b.ImageID); p != nil && p.bare {
+		return nil, failure(call, dockerops.KindUnsupported, "no program in the container can print its socket table")
+	}
+	return slices.Clone(b.listeners), nil
 }

@@ -47,6 +47,7 @@ type Image struct {
 	User         string
 	Exposed      []dockerops.Port
 	HasHealth    bool
+	Bare         bool // holds no program that could print the socket table, so that Listeners can't tell
 	// Program is what a container of the image does; nil for one that runs until it is stopped.
 	Program Program
 }
@@ -74,6 +75,7 @@ type Behaviour struct {
 type picture struct {
 	dockerops.ImageDetails
 	program Program
+	bare    bool
 }
 
 // box is a container.
@@ -163,7 +165,7 @@ func familiar(ref string) string {
 
 // addImage puts an image in; its tags leave the images that had them. Callers hold mu, or are alone.
 func (w *world) addImage(image Image) *picture {
-	p := &picture{program: image.Program, ImageDetails: dockerops.ImageDetails{
+	p := &picture{program: image.Program, bare: image.Bare, ImageDetails: dockerops.ImageDetails{
 		Image: dockerops.Image{
 			ID: "sha256:" + w.newID(), Size: image.Size, Created: image.Created, OS: "linux", Architecture: image.Architecture,
 		},
