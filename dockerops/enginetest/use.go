@@ -3,6 +3,7 @@ package enginetest
 import (
 	"context"
 	"os"
+	"sync"
 	"testing"
 	"time"
 )
@@ -53,4 +54,50 @@ func missing(t testing.TB, err error) {
 		t.Fatalf("this test needs an engine: %v", err)
 	}
 	t.Skipf("skipped, it needs an engine (make test starts one): %v", err)
+}
+
+// Private gives an engine that the test alone has, and may stop and start. It is of the machine's version, and ends with the test.
+func Private(t testing.TB) *Daemon {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	d, err := StartPrivate(ctx)
+	if err != nil {
+		missing(t, err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Errorf("end the engine: %v", err)
+		}
+	})
+	return d
+}
+
+// current is the process's current engine: it takes seconds to start, so that all tests of a package share one. It ends with the process.
+var current struct {
+	sync.Mutex
+	daemon *Daemon
+	err    error
+}
+
+// Current gives a current engine, whichever version the machine has. All tests of a package share it: they stop nothing, and remove what they make.
+func Current(t testing.TB) *Engine {
+	t.Helper()
+	current.Lock()
+	defer current.Unlock()
+	if current.daemon == nil && current.err == nil {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), patience)
+		defer cancel()
+		current.daemon, current.err = StartCurrent(ctx)
+	}
+	if current.err != nil {
+		missing(t, current.err)
+	}
+	// A client for this test, so that no connection is left over from it.
+	e, err := open(t.Context(), current.daemon.Address)
+	if err != nil {
+		t.Fatalf("%v; the engine's log ends with:\n%s", err, current.daemon.LogEnd())
+	}
+	t.Cleanup(func() { _ = e.Close() })
+	return e
 }
