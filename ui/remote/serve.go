@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/pprof" //nolint:gosec // for scenarios only, on a socket of theirs
 	"os"
 	"time"
 
@@ -19,7 +20,7 @@ import (
 )
 
 // Serve answers `GET /windows` on the socket that EnvSocket names with the app's windows as a JSON list of tree.Window, until ctx ends.
-// It returns nil when ctx ended or no socket is named. It must not be called on Fyne's thread, where it would wait for itself.
+// The Go profiler's pages are beside it, under /debug/pprof/. It returns nil when ctx ended or no socket is named. It must not be called on Fyne's thread, where it would wait for itself.
 func Serve(ctx context.Context, app fyne.App, do dispatch.Dispatcher) error {
 	path := os.Getenv(EnvSocket)
 	if path == "" {
@@ -41,6 +42,8 @@ func Serve(ctx context.Context, app fyne.App, do dispatch.Dispatcher) error {
 		// A reader that went away is no fault of the window's.
 		_ = json.NewEncoder(w).Encode(windows)
 	})
+	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
+	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	srv := &http.Server{
 		Handler:           mux,
 		ReadHeaderTimeout: 5 * time.Second,

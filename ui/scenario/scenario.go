@@ -10,6 +10,11 @@ type Scenario struct {
 	Play func(*Session)
 }
 
+// All returns the scenarios in the order they are played.
+func All() []Scenario {
+	return []Scenario{createAndRun(), failingBuild(), engineRestart(), engineHangs()}
+}
+
 // Named finds a scenario, or the demo, by its name.
 func Named(name string) (Scenario, bool) {
 	for _, s := range append(All(), Demo()) {

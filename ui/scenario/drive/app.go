@@ -37,6 +37,7 @@ type App struct {
 	log    *Output
 	socket string
 	client *http.Client
+	start  time.Time
 	ended  chan struct{} // closed once exit is set
 	exit   error
 }
@@ -66,6 +67,7 @@ func Launch(ctx context.Context, opts Options) (*App, error) {
 	a.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	a.cmd.Cancel = func() error { return syscall.Kill(-a.cmd.Process.Pid, syscall.SIGKILL) }
 	a.cmd.WaitDelay = time.Second
+	a.start = time.Now()
 	if err := a.cmd.Start(); err != nil {
 		return nil, errors.Join(fmt.Errorf("launch %s: %w", opts.Program, err), log.Close())
 	}
@@ -98,6 +100,9 @@ func (a *App) dial(ctx context.Context, _, _ string) (net.Conn, error) {
 
 // Home is the program's home folder.
 func (a *App) Home() string { return filepath.Join(a.opts.Folder, "home") }
+
+// Started is the moment just before the program's process was made.
+func (a *App) Started() time.Time { return a.start }
 
 // PID is the program's process id.
 func (a *App) PID() int { return a.cmd.Process.Pid }

@@ -9,7 +9,7 @@ import (
 
 // Target says what to look for on the screen, as a person would say it.
 type Target struct {
-	// Text is what it says: exactly, or else somewhere in it.
+	// Text is what it says: exactly, or else somewhere in it; or its id.
 	Text string
 	// Kind narrows it to a type of widget; "" for any.
 	Kind string
@@ -34,7 +34,7 @@ func (t Target) String() string {
 func (t Target) match(exact bool) tree.Match {
 	text := tree.Containing(t.Text)
 	if exact {
-		text = tree.Exactly(t.Text)
+		text = func(n *tree.Node) bool { return n.Text == t.Text || n.ID == t.Text }
 	}
 	if t.Kind == "" {
 		return text

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -67,8 +68,11 @@ func Start(ctx context.Context) (*Screen, error) {
 	return s, nil
 }
 
+// quiet silences the X library, which remarks on each server without a password, such as ours.
+var quiet = sync.OnceFunc(func() { xgb.Logger = log.New(io.Discard, "", 0) })
+
 func (s *Screen) connect() error {
-	xgb.Logger = log.New(io.Discard, "", 0) // it remarks on each server without a password, such as ours
+	quiet()
 	conn, err := xgb.NewConnDisplay(s.Display)
 	if err != nil {
 		return fmt.Errorf("connect to the virtual screen %s: %w", s.Display, err)

@@ -1,0 +1,43 @@
+//go:build scenario
+
+package bench
+
+import (
+	"testing"
+
+	"github.com/slipway-dev/slipway/ui/scenario/drive"
+)
+
+func TestOpenMeasuresAnEmptyWindow(t *testing.T) {
+	root, err := drive.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	floor, err := drive.Build(t.Context(), root, "./ui/scenario/cmd/floor", "bench/floor", "gles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := open(t.Context(), floor, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mb, err := residentMB(o.app.PID())
+	if err != nil {
+		t.Error(err)
+	}
+	if o.seconds <= 0 || o.seconds > 20 || mb < 10 {
+		t.Errorf("opened after %v s with %v MB", o.seconds, mb)
+	}
+	t.Logf("%v s %v MB", o.seconds, mb)
+	if err := o.close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOpenFailsWhenTheProgramEnds(t *testing.T) {
+	o, err := open(t.Context(), "/bin/false", "a line")
+	if err == nil {
+		t.Error("a program that ended at once was opened")
+		_ = o.close()
+	}
+}

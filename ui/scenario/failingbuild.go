@@ -1,0 +1,68 @@
+package scenario
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// failingBuild is a project that is broken on disk after it was made, and run again.
+func failingBuild() Scenario {
+	return Scenario{
+		Name:  "failing-build",
+		Story: "a package that does not exist is asked for: the build fails, and the window shows where and why",
+		Play: func(s *Session) {
+			const name = "broken-build"
+			s.MachineEngine(name)
+			s.Step("open the window and make a project", func() {
+				s.Launch()
+				s.makeProject(name)
+			})
+			s.Step("ask for a package that does not exist", func() {
+				s.edit(filepath.Join(name, "requirements.txt"), func(text string) string { return text + "no-such-package-of-ours==1.0\n" })
+			})
+			s.Step("build it", func() {
+				s.Click("nav:home")
+				s.ClickBeside("Run", name)
+			})
+			s.Step("see the failing line, its neighbours and the last output", func() {
+				s.SeeWithin(patient, "no-such-package-of-ours")
+				s.See("RUN", "COPY requirements.txt", "No matching distribution found")
+				s.Picture("failure")
+			})
+			s.Step("close the window", s.Close)
+		},
+	}
+}
+
+// makeProject makes a project of this name with the wizard, without running it.
+func (s *Session) makeProject(name string) {
+	s.Click("New project")
+	s.Fill("Name", name)
+	s.Click("Next: see the files")
+	s.See("Dockerfile")
+	s.Click("Create")
+	s.See(name)
+}
+
+// edit changes a file below the folder that projects are made in.
+func (s *Session) edit(path string, change func(text string) string) {
+	if s.err != nil {
+		return
+	}
+	path = filepath.Join(s.app.Home(), "Slipway", path)
+	text, err := os.ReadFile(path) //nolint:gosec // below the scenario's own folder
+	if err != nil {
+		s.Check(fmt.Errorf("edit a project's file: %w", err))
+		return
+	}
+	changed := change(string(text))
+	if changed == string(text) {
+		s.Check(fmt.Errorf("edit %s: nothing changed:\n%s", path, strings.TrimSpace(changed)))
+		return
+	}
+	if err := os.WriteFile(path, []byte(changed), 0o600); err != nil {
+		s.Check(fmt.Errorf("edit a project's file: %w", err))
+	}
+}
