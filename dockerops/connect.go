@@ -65,16 +65,14 @@ func open(ctx context.Context, one candidate, env Surroundings, limits Limits) (
 	transport.DialContext = d.dial
 	// TLS is the dialer's, and no proxy stands between us and an engine.
 	transport.Proxy = nil
-	host, base := subject, "http://"+client.DummyHost
-	switch proto {
-	case "ssh":
-		host = "http://" + client.DummyHost
-	case "tcp":
+	// The dialer knows where the engine is; the SDK needs a host only for the Host header.
+	host, base := "http://"+client.DummyHost, "http://"+client.DummyHost
+	if proto == "tcp" {
 		u, err := url.Parse(subject)
 		if err != nil {
 			return nil, &Error{Kind: KindInvalid, Op: op, Subject: subject, Err: err}
 		}
-		base = "http://" + u.Host + strings.TrimSuffix(u.Path, "/")
+		host, base = subject, "http://"+u.Host+strings.TrimSuffix(u.Path, "/")
 	}
 	options := []client.Opt{
 		client.WithHTTPClient(&http.Client{Transport: transport, CheckRedirect: client.CheckRedirect}),

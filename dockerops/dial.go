@@ -83,7 +83,7 @@ func (d *dialer) explain(err error) error {
 	}
 	var ssh *SSHError
 	if client.IsErrConnectionFailed(err) || errors.As(d.last, &ssh) && lostConnection(err) {
-		return fmt.Errorf("%w (%w)", d.last, err)
+		return d.last
 	}
 	return nil
 }
