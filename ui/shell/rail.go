@@ -32,7 +32,7 @@ func newRail(open func(id string)) *rail {
 	name := widgets.NewText("Slipway")
 	name.Bold, name.TextSize = true, 17
 	head := widgets.Pad(theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16, widgets.HBox(10, mark, name))
-	column := container.NewBorder(head, nil, nil, widgets.NewLine(), widgets.Pad(0, theme.Gap8, 0, theme.Gap8, r.column))
+	column := widgets.Frame(nil, nil, nil, widgets.NewLine(), widgets.Frame(head, nil, nil, nil, widgets.Pad(0, theme.Gap8, 0, theme.Gap8, r.column)))
 	r.object = widgets.NewGround(container.New(railLayout{}, column), theme.ColorRail)
 	return r
 }

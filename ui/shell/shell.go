@@ -85,6 +85,7 @@ type Shell struct {
 	rail       *rail
 	status     *statusBar
 	connection *widgets.Banner
+	whatToDo   *widgets.Button
 	content    *fyne.Container
 	closing    bool
 	release    func()
@@ -98,7 +99,8 @@ func New(deps Deps) *Shell {
 	s := &Shell{deps: deps, leave: func() {}}
 	s.rail = newRail(s.Open)
 	s.status = newStatusBar(func() { s.Open(JobsID) }, func(id jobs.ID) { deps.Jobs.Cancel(id) })
-	s.connection = widgets.NewBanner(widgets.NewButton("Check again", s.CheckNow), widgets.NewButton("What to do", func() { s.Open(HomeID) }))
+	s.whatToDo = widgets.NewButton("What to do", func() { s.Open(HomeID) })
+	s.connection = widgets.NewBanner(widgets.NewButton("Check again", s.CheckNow), s.whatToDo)
 	s.content = container.NewStack()
 	banners := widgets.VBox(0, s.connection)
 	if deps.Demo {
@@ -106,7 +108,7 @@ func New(deps Deps) *Shell {
 		demo.Set(widgets.ToneStopped, "Demo engine: the containers and images here are made up, and nothing touches Docker on this computer.")
 		banners = widgets.VBox(0, demo, s.connection)
 	}
-	body := container.NewBorder(banners, s.status.object, s.rail.object, nil, s.content)
+	body := widgets.Frame(banners, s.status.object, s.rail.object, nil, s.content)
 	least := widgets.MinSize(0, 0, body)
 	object, release := widgets.WithTips(deps.Window.Canvas(), widgets.NewGround(least, ""))
 	s.release = release
@@ -226,6 +228,7 @@ func (s *Shell) showConnection() {
 	if s.current == HomeID && !s.snapshot.Listed {
 		text = "" // Home itself says it, with what to do
 	}
+	show(s.whatToDo, s.current != HomeID)
 	s.connection.Set(tone, text)
 }
 

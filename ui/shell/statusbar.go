@@ -111,6 +111,7 @@ type statusBar struct {
 
 func newStatusBar(onJobs func(), onCancel func(jobs.ID)) *statusBar {
 	b := &statusBar{engine: widgets.NewStateBadge(widgets.ToneBusy, ""), bar: newProgressBar(), disk: widgets.NewSmall("")}
+	b.engine.MaxWidth = 330
 	b.title = widgets.NewLink("", onJobs)
 	b.title.TextSize = theme.TextSmall
 	b.count = widgets.NewSmall("")
@@ -121,7 +122,7 @@ func newStatusBar(onJobs func(), onCancel func(jobs.ID)) *statusBar {
 	b.job = widgets.HBox(theme.Gap8, b.failed, b.title, b.count, b.bar.object, b.cancel)
 	b.job.Hide()
 	row := widgets.HBox(theme.Gap16, b.engine, widgets.Spacer(), b.job, widgets.Spacer(), b.disk)
-	b.object = widgets.NewGround(container.NewBorder(widgets.NewLine(), nil, nil, nil, widgets.Pad(0, theme.Gap16, 0, theme.Gap16, widgets.MinSize(0, theme.StatusBarHeight, row))), theme.ColorRail)
+	b.object = widgets.NewGround(widgets.Frame(widgets.NewLine(), nil, nil, nil, widgets.Pad(0, theme.Gap16, 0, theme.Gap16, widgets.MinSize(0, theme.StatusBarHeight, row))), theme.ColorRail)
 	return b
 }
 

@@ -54,6 +54,9 @@ func (s *Slipway) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Col
 	if ours, ok := aliases[name]; ok {
 		return p[ours]
 	}
+	if name == fynetheme.ColorNameShadow {
+		return shadows[v]
+	}
 	if alpha, ok := tints[name]; ok {
 		c := p[alpha.of]
 		c.A = alpha.alpha
@@ -86,6 +89,9 @@ var aliases = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	fynetheme.ColorNameWarning:             ColorBusy,
 	fynetheme.ColorNameForegroundOnWarning: ColorOnPrimary,
 }
+
+// shadows lie under pop-ups, at the edges of what scrolls, and over what a dialog waits in front of.
+var shadows = map[fyne.ThemeVariant]color.NRGBA{fynetheme.VariantLight: {A: 0x28}, fynetheme.VariantDark: {A: 0x70}}
 
 // tint is one of our colours seen through.
 type tint struct {

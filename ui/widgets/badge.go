@@ -49,6 +49,8 @@ type StateBadge struct {
 
 	Tone Tone
 	Word string
+	// MaxWidth is how wide the word may ask to be; 0 means 220.
+	MaxWidth float32
 
 	icon *Icon
 	text *Text
@@ -76,8 +78,15 @@ func (b *StateBadge) SetStale(tone Tone, word string, stale bool) {
 		clr = theme.ColorMuted
 	}
 	b.icon.Set(name, clr)
-	b.text.MinWidth = fyne.Min(fyne.MeasureText(word, theme.TextSize, fyne.TextStyle{}).Width, 220)
+	b.text.MinWidth = fyne.Min(fyne.MeasureText(word, theme.TextSize, fyne.TextStyle{}).Width, b.widest())
 	b.text.Set(word, clr)
+}
+
+func (b *StateBadge) widest() float32 {
+	if b.MaxWidth == 0 {
+		return 220
+	}
+	return b.MaxWidth
 }
 
 // AccessibilityLabel is the word.

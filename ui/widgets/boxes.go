@@ -242,3 +242,73 @@ func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return fyne.NewSize(float32(w), h)
 }
+
+// Frame puts objects at the edges of a center that takes the rest, with no room between them; any but the center may be nil.
+func Frame(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container {
+	f := frame{top: top, bottom: bottom, left: left, right: right, center: center}
+	var objects []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{center, top, bottom, left, right} {
+		if o != nil {
+			objects = append(objects, o)
+		}
+	}
+	return container.New(f, objects...)
+}
+
+type frame struct{ top, bottom, left, right, center fyne.CanvasObject }
+
+// there says whether an object has a place.
+func there(o fyne.CanvasObject) bool { return o != nil && o.Visible() }
+
+// Layout is part of fyne.Layout.
+func (f frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	y, bottom, x, right := float32(0), size.Height, float32(0), size.Width
+	if there(f.top) {
+		if f.top.Size().Width != size.Width { // wrapping texts know their height only then
+			f.top.Resize(fyne.NewSize(size.Width, f.top.MinSize().Height))
+		}
+		y = f.top.MinSize().Height
+		f.top.Move(fyne.NewPos(0, 0))
+		f.top.Resize(fyne.NewSize(size.Width, y))
+	}
+	if there(f.bottom) {
+		h := f.bottom.MinSize().Height
+		bottom -= h
+		f.bottom.Move(fyne.NewPos(0, bottom))
+		f.bottom.Resize(fyne.NewSize(size.Width, h))
+	}
+	height := fyne.Max(bottom-y, 0)
+	if there(f.left) {
+		x = f.left.MinSize().Width
+		f.left.Move(fyne.NewPos(0, y))
+		f.left.Resize(fyne.NewSize(x, height))
+	}
+	if there(f.right) {
+		w := f.right.MinSize().Width
+		right -= w
+		f.right.Move(fyne.NewPos(right, y))
+		f.right.Resize(fyne.NewSize(w, height))
+	}
+	f.center.Move(fyne.NewPos(x, y))
+	f.center.Resize(fyne.NewSize(fyne.Max(right-x, 0), height))
+}
+
+// MinSize is part of fyne.Layout.
+func (f frame) MinSize([]fyne.CanvasObject) fyne.Size {
+	min := f.center.MinSize()
+	for _, o := range []fyne.CanvasObject{f.left, f.right} {
+		if there(o) {
+			m := o.MinSize()
+			min.Width += m.Width
+			min.Height = fyne.Max(min.Height, m.Height)
+		}
+	}
+	for _, o := range []fyne.CanvasObject{f.top, f.bottom} {
+		if there(o) {
+			m := o.MinSize()
+			min.Width = fyne.Max(min.Width, m.Width)
+			min.Height += m.Height
+		}
+	}
+	return min
+}

@@ -110,6 +110,15 @@ func (b *Button) SetIcon(icon icons.Name, help string) {
 	b.Refresh()
 }
 
+// SetKind changes how much the button asks for attention; the same kind costs nothing.
+func (b *Button) SetKind(kind ButtonKind) {
+	if b.Kind == kind {
+		return
+	}
+	b.Kind = kind
+	b.Refresh()
+}
+
 // SetEnabled enables or disables; no change costs nothing.
 func (b *Button) SetEnabled(on bool) {
 	switch {
@@ -230,6 +239,9 @@ func (r *buttonRenderer) style() {
 		fg = theme.ColorMuted
 	}
 	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth, r.back.CornerRadius = fill, border, 1, theme.RadiusButton
+	if border == color.Transparent { // a see-through line would be seen
+		r.back.StrokeWidth = 0
+	}
 	r.tint.FillColor, r.tint.CornerRadius = color.Transparent, theme.RadiusButton
 	if r.b.hovered && !r.b.Disabled() {
 		r.tint.FillColor = theme.Color(fynetheme.ColorNameHover)

@@ -16,6 +16,8 @@ type Column struct {
 	Width  float32
 	Weight float32
 	Right  bool // numbers stand at the right
+	// Indent moves the column's content in, as it needs to be after a column of numbers.
+	Indent float32
 	// HideBelow leaves the column out when the list is narrower than this.
 	HideBelow float32
 	Sortable  bool
@@ -80,8 +82,9 @@ func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		h := fyne.Min(o.MinSize().Height, size.Height)
-		o.Move(fyne.NewPos(x[i], (size.Height-h)/2))
-		o.Resize(fyne.NewSize(w[i], h))
+		in := l.columns[i].Indent
+		o.Move(fyne.NewPos(x[i]+in, (size.Height-h)/2))
+		o.Resize(fyne.NewSize(w[i]-in, h))
 	}
 }
 
@@ -144,7 +147,7 @@ func (h *Header) mark() {
 
 // CreateRenderer is part of fyne.Widget.
 func (h *Header) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(nil, NewLine(), nil, nil, h.row))
+	return widget.NewSimpleRenderer(Frame(nil, NewLine(), nil, nil, h.row))
 }
 
 // headerTitle is one title of a Header.

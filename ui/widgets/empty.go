@@ -15,6 +15,7 @@ func NewEmptyState(icon icons.Name, title, text string, buttons ...fyne.CanvasOb
 	head := NewHeading(title)
 	head.Align = fyne.TextAlignCenter
 	words := NewMutedParagraph(text)
+	words.Align = fyne.TextAlignCenter
 	row := append([]fyne.CanvasObject{Spacer()}, buttons...)
 	parts := []fyne.CanvasObject{drawing, head, MinSize(440, 1, words)}
 	if len(buttons) > 0 {

@@ -25,6 +25,8 @@ type Paragraph struct {
 	Bold     bool
 	Mono     bool
 
+	Align fyne.TextAlign
+
 	width float32
 	lines []string
 	of    string // the text that lines was made from
@@ -124,6 +126,7 @@ func (r *paragraphRenderer) build() {
 			continue
 		}
 		t.Text, t.Color, t.TextSize, t.TextStyle = line, c, r.p.size(), r.p.style()
+		t.Alignment = r.p.Align
 		t.Move(fyne.NewPos(0, float32(i)*h))
 		t.Resize(fyne.NewSize(r.p.width, h))
 	}

@@ -1,0 +1,136 @@
+package containers
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
+)
+
+// row is everything that a line of the list shows. Rows are compared, so that an equal snapshot draws nothing anew.
+type row struct {
+	id, name, image string
+	tone            widgets.Tone
+	word            string
+	first           words.Address // where its ports are reached
+	more            string        // "+2" for further ports
+	age             string
+	page            string
+	running         bool
+	busy            bool
+	stale           bool
+}
+
+// view is how the person wants to see the list.
+type view struct {
+	filter      string
+	runningOnly bool
+	by          int // index into columns
+	descending  bool
+}
+
+// The columns of the list.
+const (
+	columnName = iota
+	columnState
+	columnImage
+	columnPorts
+	columnAge
+	columnButtons
+)
+
+var columns = widgets.Columns{
+	columnName:    {Title: "Name", Width: 110, Weight: 1.1, Sortable: true},
+	columnState:   {Title: "State", Width: 184, Weight: 0.5, Sortable: true},
+	columnImage:   {Title: "Image", Width: 80, Weight: 1.2, HideBelow: 640, Sortable: true},
+	columnPorts:   {Title: "Ports", Width: 128, Weight: 0.6},
+	columnAge:     {Title: "Created", Width: 96, HideBelow: 780, Sortable: true},
+	columnButtons: {Title: "", Width: 90},
+}
+
+// presentRows computes the lines of the list.
+func presentRows(snap live.Snapshot, v view, now time.Time) []row {
+	var chosen []dockerops.Container
+	needle := strings.ToLower(strings.TrimSpace(v.filter))
+	for _, c := range snap.Containers {
+		if v.runningOnly && !c.Running() {
+			continue
+		}
+		if needle != "" && !strings.Contains(strings.ToLower(c.Name+" "+c.Image+" "+c.ID+" "+c.Project()), needle) {
+			continue
+		}
+		chosen = append(chosen, c)
+	}
+	slices.SortStableFunc(chosen, func(a, b dockerops.Container) int {
+		n := compare(a, b, v.by)
+		if v.descending {
+			n = -n
+		}
+		if n == 0 {
+			n = strings.Compare(a.Name, b.Name)
+		}
+		return n
+	})
+	rows := make([]row, 0, len(chosen))
+	for _, c := range chosen {
+		rows = append(rows, presentRow(snap, c, now))
+	}
+	return rows
+}
+
+func compare(a, b dockerops.Container, by int) int {
+	switch by {
+	case columnState:
+		return stateOrder(a) - stateOrder(b)
+	case columnImage:
+		return strings.Compare(a.Image, b.Image)
+	case columnAge:
+		return b.Created.Compare(a.Created) // the youngest first
+	default:
+		return strings.Compare(a.Name, b.Name)
+	}
+}
+
+// stateOrder puts first what runs, then what failed.
+func stateOrder(c dockerops.Container) int {
+	switch {
+	case c.Running():
+		return 0
+	case c.ExitCode != 0:
+		return 1
+	default:
+		return 2
+	}
+}
+
+func presentRow(snap live.Snapshot, c dockerops.Container, now time.Time) row {
+	r := row{id: c.ID, name: c.Name, image: ImageName(c.Image), age: words.Ago(c.Created, now), running: c.Running(), stale: snap.Stale()}
+	busy := snap.Busy[c.ID]
+	r.busy = busy != ""
+	r.tone, r.word = words.State(c, busy, now)
+	addresses := words.Addresses(c.Ports, snap.Connection.Engine.Endpoint.Hostname())
+	if c.Running() {
+		r.page = words.Page(addresses)
+	}
+	if len(addresses) > 0 {
+		r.first = addresses[0]
+	}
+	if len(addresses) > 1 {
+		r.more = "+" + strconv.Itoa(len(addresses)-1)
+	}
+	return r
+}
+
+// ImageName is an image as a person reads it: a bare id is cut to its usual twelve digits.
+func ImageName(image string) string {
+	id := strings.TrimPrefix(image, "sha256:")
+	if len(id) == 64 && strings.Trim(id, "0123456789abcdef") == "" {
+		return id[:12]
+	}
+	return image
+}
