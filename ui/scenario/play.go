@@ -17,12 +17,19 @@ import (
 // Play builds the program, plays the scenario on a fresh screen, and returns what went wrong. Steps and times are written to out; pictures,
 // the program's log and, after a failure, the window's outline are put into pictures.
 func Play(ctx context.Context, sc Scenario, pictures string, out io.Writer) error {
-	ctx, cancel := context.WithTimeout(ctx, 15*time.Minute) // no story takes as long: one that does hangs
-	defer cancel()
 	root, err := drive.Root()
 	if err != nil {
 		return err
 	}
+	return play(ctx, sc, pictures, out, func(ctx context.Context) (string, error) {
+		return drive.Build(ctx, root, ".", "scenario/slipway", "gles", "scenario")
+	})
+}
+
+// play is Play with any program.
+func play(ctx context.Context, sc Scenario, pictures string, out io.Writer, build func(context.Context) (string, error)) error {
+	ctx, cancel := context.WithTimeout(ctx, 15*time.Minute) // no story takes as long: one that does hangs
+	defer cancel()
 	if err := os.RemoveAll(pictures); err != nil {
 		return fmt.Errorf("empty the pictures' folder: %w", err)
 	}
@@ -35,14 +42,11 @@ func Play(ctx context.Context, sc Scenario, pictures string, out io.Writer) erro
 	start := time.Now()
 	s.printf("%s: %s\n", sc.Name, sc.Story)
 	s.Step("build the program and open a screen", func() {
-		s.program, s.err = drive.Build(ctx, root, ".", "scenario/slipway", "gles", "scenario")
-		if s.err != nil {
+		if s.program, s.err = build(ctx); s.err != nil {
 			return
 		}
-		var scr *screen.Screen
-		if scr, s.err = screen.Start(ctx); s.err == nil {
-			s.screen = scr
-			s.onEnd(func(context.Context) error { return scr.Close() })
+		if s.screen, s.err = screen.Start(ctx); s.err == nil {
+			s.onEnd(func(context.Context) error { return s.screen.Close() })
 		}
 	})
 	sc.Play(s)

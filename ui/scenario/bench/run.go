@@ -2,8 +2,94 @@ package bench
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"slices"
+	"strings"
+
+	"github.com/slipway-dev/slipway/dockerops/enginetest"
+	"github.com/slipway-dev/slipway/ui/scenario/drive"
 )
 
-// Run measures.
-func Run(ctx context.Context, name string, out io.Writer) error { return nil }
+// group is what is measured together.
+type group struct {
+	figures []string // names
+	measure func(context.Context) ([]Figure, error)
+}
+
+// groups are all there is, in the order they are run.
+func groups(root string) []group {
+	return []group{
+		{[]string{"first-list", "resident"}, onCrowd(root, opens)},
+		{[]string{"idle-cpu"}, onCrowd(root, idles)},
+		{[]string{"build-overhead"}, onFreshEngine(builds)},
+		{[]string{"create-to-page", "create-to-page-again"}, onFreshEngine(projects)},
+	}
+}
+
+// Run measures and prints the figure of this name, or every one for "". A figure that misses its target is told by its line, not by the error.
+func Run(ctx context.Context, name string, out io.Writer) error {
+	root, err := drive.Root()
+	if err != nil {
+		return err
+	}
+	var known []string
+	for _, g := range groups(root) {
+		known = append(known, g.figures...)
+		if name != "" && !slices.Contains(g.figures, name) {
+			continue
+		}
+		figures, err := g.measure(ctx)
+		if err != nil {
+			return fmt.Errorf("measure %s: %w", strings.Join(g.figures, ", "), err)
+		}
+		for _, f := range figures {
+			if name != "" && name != f.Name {
+				continue
+			}
+			if err := f.Print(out); err != nil {
+				return err
+			}
+		}
+	}
+	if name != "" && !slices.Contains(known, name) {
+		return fmt.Errorf("there is no figure %q; there are %s", name, strings.Join(known, ", "))
+	}
+	return nil
+}
+
+// onCrowd builds both programs and measures them on an engine with many containers.
+func onCrowd(root string, measure func(context.Context, programs) ([]Figure, error)) func(context.Context) ([]Figure, error) {
+	return func(ctx context.Context) (_ []Figure, err error) {
+		var p programs
+		if p.slipway, err = drive.Build(ctx, root, ".", "bench/slipway", "gles"); err != nil {
+			return nil, err
+		}
+		if p.floor, err = drive.Build(ctx, root, "./ui/scenario/cmd/floor", "bench/floor", "gles"); err != nil {
+			return nil, err
+		}
+		d, err := crowd(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { err = errors.Join(err, d.Close()) }()
+		p.args = []string{"--host", d.Address, "--screen", "containers"}
+		return measure(ctx, p)
+	}
+}
+
+// onFreshEngine measures on an engine that has nothing but the images that projects are built on.
+func onFreshEngine(measure func(ctx context.Context, address string) ([]Figure, error)) func(context.Context) ([]Figure, error) {
+	return func(ctx context.Context) (_ []Figure, err error) {
+		d, err := enginetest.StartPrivate(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("start an engine: %w", err)
+		}
+		defer func() { err = errors.Join(err, d.Close()) }()
+		if _, err := d.Load(ctx, enginetest.PythonSlim); err != nil {
+			return nil, fmt.Errorf("load the base image: %w", err)
+		}
+		return measure(ctx, d.Address)
+	}
+}
