@@ -74,9 +74,11 @@ func isTLS(err error) bool {
 	var ours *tlsError
 	var verify *tls.CertificateVerificationError
 	var record tls.RecordHeaderError
-	var alert tls.AlertError
+	var op *net.OpError
 	var unknown x509.UnknownAuthorityError
-	return errors.As(err, &ours) || errors.As(err, &verify) || errors.As(err, &record) || errors.As(err, &alert) || errors.As(err, &unknown)
+	return errors.As(err, &ours) || errors.As(err, &verify) || errors.As(err, &record) || errors.As(err, &unknown) ||
+		// crypto/tls has no type for the other side's alerts, only this operation's name.
+		errors.As(err, &op) && op.Op == "remote error"
 }
 
 func isAbsentFile(err error) bool {

@@ -3,6 +3,8 @@
 package stub
 
 import (
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -76,7 +78,7 @@ func Serve(t testing.TB, listener net.Listener, address string, behaviour Behavi
 	e := &Engine{
 		Address: address, behaviour: behaviour, streams: make(chan struct{}), events: make(chan string, 100), stop: make(chan struct{}), done: make(chan struct{}),
 	}
-	e.server = &http.Server{Handler: http.HandlerFunc(e.serve), ReadHeaderTimeout: time.Minute}
+	e.server = &http.Server{Handler: http.HandlerFunc(e.serve), ReadHeaderTimeout: time.Minute, ErrorLog: log.New(io.Discard, "", 0)}
 	go func() {
 		defer close(e.done)
 		_ = e.server.Serve(listener) // ends with ErrServerClosed
