@@ -26,7 +26,9 @@ func (s *Store) Run(ctx context.Context) {
 		d := retry.next()
 		s.log.Info("the engine is not connected", "error", err, "next try in", d)
 		s.setEngine(nil)
+		due := s.takeDue()
 		s.change(func(snap *Snapshot) {
+			snap.unmark(due)
 			snap.Connection.Phase = PhaseDown
 			snap.Connection.Err = err
 			snap.Connection.NextTry = time.Now().Add(d)

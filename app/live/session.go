@@ -146,11 +146,16 @@ func (l *session) obeyRefresh(ctx context.Context) {
 }
 
 func (l *session) listContainers(ctx context.Context) (ok bool) {
+	due := l.store.takeDue()
 	list, err := limited(ctx, l.store.timing.ListLimit, l.engine.ListContainers)
 	if err != nil {
+		l.store.change(func(s *Snapshot) { s.unmark(due) })
 		return l.afterFailedList(ctx, err)
 	}
-	l.store.change(func(s *Snapshot) { s.Containers = list })
+	l.store.change(func(s *Snapshot) {
+		s.Containers = list
+		s.unmark(due)
+	})
 	return true
 }
 

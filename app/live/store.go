@@ -3,7 +3,6 @@ package live
 import (
 	"context"
 	"log/slog"
-	"maps"
 	"reflect"
 	"sync"
 	"time"
@@ -24,6 +23,7 @@ type Store struct {
 	snap   Snapshot
 	engine Engine // nil while not connected
 	slots  map[*slot]struct{}
+	due    map[string]bool // busy containers whose action is over, until the next list
 	closed bool
 	ended  chan struct{}  // closed when Run has ended
 	group  sync.WaitGroup // subscribers
@@ -42,6 +42,7 @@ func NewStore(connect Connect, timing Timing, log *slog.Logger) *Store {
 		refresh: make(chan struct{}, 1),
 		snap:    Snapshot{Version: 1, Connection: Connection{Phase: PhaseConnecting}},
 		slots:   map[*slot]struct{}{},
+		due:     map[string]bool{},
 		ended:   make(chan struct{}),
 	}
 }
@@ -82,33 +83,6 @@ func (s *Store) CheckNow() {
 
 // Refresh lists everything again soon, as after an event about each kind.
 func (s *Store) Refresh() { poke(s.refresh) }
-
-// SetBusy marks a container with an action of ours under way ("stopping"). It returns false when one is already under way; else release ends the mark.
-func (s *Store) SetBusy(id, verb string) (release func(), ok bool) {
-	_, taken := s.Snapshot().Busy[id]
-	if taken {
-		return nil, false
-	}
-	s.change(func(snap *Snapshot) {
-		if _, taken = snap.Busy[id]; !taken {
-			snap.Busy = maps.Clone(snap.Busy)
-			if snap.Busy == nil {
-				snap.Busy = map[string]string{}
-			}
-			snap.Busy[id] = verb
-		}
-	})
-	if taken {
-		return nil, false
-	}
-	release = sync.OnceFunc(func() {
-		s.change(func(snap *Snapshot) {
-			snap.Busy = maps.Clone(snap.Busy)
-			delete(snap.Busy, id)
-		})
-	})
-	return release, true
-}
 
 // change publishes what f makes of the newest snapshot, unless that is equal. f must replace slices and maps, never write to them.
 func (s *Store) change(f func(*Snapshot)) {

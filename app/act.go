@@ -1,0 +1,47 @@
+package app
+
+import (
+	"context"
+
+	"github.com/slipway-dev/slipway/app/explain"
+)
+
+// act does a quick thing to a container: it marks it busy, works on a goroutine of the app's, and calls done from there with nil or the explanation.
+// A second action on a container with one under way is left out: it is a double click.
+func (a *App) act(id, busy, doing string, do func(ctx context.Context, engine Engine) error, done func(*explain.Card)) {
+	release, ok := a.live.SetBusy(id, busy)
+	if !ok {
+		a.spawn(func(context.Context) { done(nil) })
+		return
+	}
+	started := a.spawn(func(ctx context.Context) {
+		card := a.try(ctx, doing, do)
+		release()
+		done(card)
+	})
+	if !started {
+		release()
+	}
+}
+
+// try does one thing on the engine; nil or the explanation.
+func (a *App) try(ctx context.Context, doing string, do func(ctx context.Context, engine Engine) error) *explain.Card {
+	engine, err := a.engine()
+	if err == nil {
+		err = do(ctx, engine)
+	}
+	if err == nil || ctx.Err() != nil {
+		return nil
+	}
+	a.log.Warn("failed", "doing", doing, "error", err)
+	card := explain.Failed(doing, err, a.facts())
+	return &card
+}
+
+// name is what to call a container on screen.
+func (a *App) name(id string) string {
+	if c, ok := a.live.Snapshot().Container(id); ok && c.Name != "" {
+		return c.Name
+	}
+	return id[:min(len(id), 12)]
+}

@@ -1,0 +1,79 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/dockerops/build"
+)
+
+// checkFiles looks for what will make the build fail, before any time is spent on it.
+func (r *runner) checkFiles(ctx context.Context) error {
+	r.report.Begin(stepCheck, "Look through the Dockerfile and what it copies", r.wish.dockerfile())
+	opts, engine := *r.wish.opts, r.engine.Info()
+	findings, err := build.Check(ctx, opts)
+	r.findings = findings
+	for _, card := range explain.BuildWarnings(findings, opts, engine) {
+		r.report.Log(stepCheck, []byte(card.Headline+"\n"))
+	}
+	_, stops := build.Stopping(findings)
+	switch {
+	case err != nil && ctx.Err() == nil:
+		err = &explain.Error{Card: explain.Build(err, findings, opts, engine), Err: err}
+	case err == nil && stops:
+		err = &explain.Error{Card: explain.Build(nil, findings, opts, engine)}
+	}
+	r.report.End(stepCheck, err)
+	return err
+}
+
+// build makes the image.
+func (r *runner) build(ctx context.Context) error {
+	_, err := r.engine.Build(ctx, *r.wish.opts, &buildSink{report: r.report})
+	if err != nil {
+		if ctx.Err() != nil {
+			return fmt.Errorf("build the image: %w", err)
+		}
+		return &explain.Error{Card: explain.Build(err, r.findings, *r.wish.opts, r.engine.Info()), Err: err}
+	}
+	r.app.live.Refresh() // not every engine tells of an image that was built
+	return nil
+}
+
+// buildSink reports a build's steps as the job's.
+type buildSink struct{ report *jobs.Reporter }
+
+// Step reports a step in words.
+func (s *buildSink) Step(step build.Step) {
+	s.report.Step(jobs.Step{
+		ID: buildStepID(step.ID), Title: explain.StepTitle(step.Name), Detail: step.Name, State: jobs.State(step.State),
+		Started: step.Started, Ended: step.Ended, Current: step.Current, Total: step.Total,
+	})
+}
+
+// Log reports a step's output.
+func (s *buildSink) Log(stepID string, _ int, data []byte) { s.report.Log(buildStepID(stepID), data) }
+
+// Warning reports a remark about the Dockerfile.
+func (s *buildSink) Warning(text string, line int) {
+	if line > 0 {
+		text = fmt.Sprintf("Dockerfile line %d: %s", line, text)
+	}
+	s.report.Log("", []byte(text))
+}
+
+func buildStepID(id string) string { return "build " + id }
+
+// pullWhenMissing gets the image of a bare run.
+func (r *runner) pullWhenMissing(ctx context.Context) error {
+	return r.app.pullWhenMissing(ctx, r.engine, r.report, r.wish.spec.Image, r.explained)
+}
+
+// settled is a step's ends when both are now.
+func settled(id, title, detail string, state jobs.State) jobs.Step {
+	now := time.Now()
+	return jobs.Step{ID: id, Title: title, Detail: detail, State: state, Started: now, Ended: now}
+}

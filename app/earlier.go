@@ -1,0 +1,165 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// earlier is a container of an earlier run of the same project. It is kept until the new one runs, and comes back when that fails.
+type earlier struct {
+	dockerops.Container
+	renamed bool // it gave its name to the new one
+	stopped bool // it gave a port to the new one
+}
+
+// findEarlier notes which containers are of earlier runs.
+func (r *runner) findEarlier(list []dockerops.Container) {
+	r.earlier = nil
+	for _, c := range list {
+		ofProject := r.wish.folder != "" && c.Labels[dockerops.LabelProjectFolder] == r.wish.folder
+		if ofProject || r.wish.ours != "" && c.ID == r.wish.ours {
+			r.earlier = append(r.earlier, &earlier{Container: c})
+		}
+	}
+}
+
+func (r *runner) isEarlier(id string) bool {
+	for _, e := range r.earlier {
+		if e.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// giveName renames the earlier container that has the new one's name.
+func (r *runner) giveName(ctx context.Context) error {
+	for _, e := range r.earlier {
+		if e.Name != r.wish.spec.Name {
+			continue
+		}
+		for n := 1; ; n++ {
+			err := r.engine.RenameContainer(ctx, e.ID, oldName(e.Name, n))
+			if err == nil {
+				e.renamed = true
+				break
+			}
+			if dockerops.KindOf(err) != dockerops.KindNameInUse || n == 100 {
+				return fmt.Errorf("rename the earlier container %s: %w", e.Name, err)
+			}
+		}
+	}
+	return nil
+}
+
+func oldName(name string, n int) string {
+	if n == 1 {
+		return name + "-old"
+	}
+	return name + "-old-" + strconv.Itoa(n)
+}
+
+// givePorts stops the earlier containers that have a port of the new one's.
+func (r *runner) givePorts(ctx context.Context) error {
+	for _, e := range r.earlier {
+		if !e.Running() || !sharesPort(e.Container, r.wish.spec.Ports) {
+			continue
+		}
+		if err := r.engine.StopContainer(ctx, e.ID); err != nil {
+			return fmt.Errorf("stop the earlier container %s: %w", e.Name, err)
+		}
+		e.stopped = true
+	}
+	return nil
+}
+
+func sharesPort(c dockerops.Container, ports []dockerops.Port) bool {
+	for _, p := range wanted(ports) {
+		if publishes(c, p.HostPort, protocolOf(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropEarlier deletes the earlier containers, now that the new one runs. What can't be deleted stays, and the job's warning says so.
+func (r *runner) dropEarlier(ctx context.Context) {
+	for _, e := range r.earlier {
+		if err := r.engine.RemoveContainer(ctx, e.ID); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
+			r.app.log.Warn("delete the earlier container", "name", e.Name, "error", err)
+			r.warn("The container of the run before could not be deleted; it is still in the list of containers.")
+		}
+	}
+}
+
+// undo puts back what a run that failed has changed, and returns why it failed. A container that was started stays to be looked at, unless an earlier one
+// takes its place again, or the person cancelled.
+func (r *runner) undo(ctx context.Context, why error) error {
+	cancelled := ctx.Err() != nil
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), r.app.config.Page.Undo)
+	defer stop()
+	defer r.app.live.Refresh()
+	if r.started && len(r.earlier) == 0 && !cancelled {
+		r.wish.ours = r.id
+		return why
+	}
+	var failed []error
+	if r.id != "" {
+		if err := r.engine.RemoveContainer(ctx, r.id); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
+			r.wish.ours = r.id
+			failed = append(failed, fmt.Errorf("delete the new container: %w", err))
+		}
+	}
+	for _, e := range r.earlier {
+		if e.renamed {
+			if err := r.engine.RenameContainer(ctx, e.ID, e.Name); err != nil {
+				failed = append(failed, fmt.Errorf("give the earlier container its name %s back: %w", e.Name, err))
+			}
+		}
+		if e.stopped {
+			if err := r.engine.StartContainer(ctx, e.ID); err != nil {
+				failed = append(failed, fmt.Errorf("start the earlier container %s again: %w", e.Name, err))
+			}
+		}
+	}
+	return withRemarks(why, errors.Join(failed...), r.backAgain())
+}
+
+// backAgain says that the container of the run before serves again; "" when there is none.
+func (r *runner) backAgain() string {
+	for _, e := range r.earlier {
+		if e.stopped || e.renamed && e.Running() {
+			return "The container of the run before is running again."
+		}
+	}
+	return ""
+}
+
+// withRemarks adds to an explanation what was put back, and what could not be.
+func withRemarks(why, failed error, remark string) error {
+	if failed == nil && remark == "" {
+		return why
+	}
+	card := explain.Of(why, "The run did not work")
+	if failed != nil {
+		card.Details += "\n\nAfterwards not everything could be put back:\n" + failed.Error()
+		remark = "Not everything could be put back as it was; see Details."
+	}
+	if card.Next != "" {
+		remark = card.Next + " " + remark
+	}
+	card.Next = remark
+	return &explain.Error{Card: card, Err: errors.Join(why, failed)}
+}
+
+func (r *runner) warn(text string) {
+	if r.warning != "" {
+		text = r.warning + " " + text
+	}
+	r.warning = text
+}

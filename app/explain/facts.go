@@ -1,0 +1,49 @@
+package explain
+
+import (
+	"time"
+
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// Facts is what explanations of failed actions are made from, beside the error. Every field may be zero.
+type Facts struct {
+	Host   Host
+	Engine dockerops.EngineInfo
+	// Folder is the project's, absolute; "" for a bare image.
+	Folder    string
+	Container string // its name
+	Image     string
+}
+
+// ContainerFacts is what explanations of a container's failure are made from.
+type ContainerFacts struct {
+	Facts
+	ExitCode   int
+	OOMKilled  bool
+	StateError string   // the engine's text when it could not be started
+	Command    []string // entrypoint and command
+	WorkingDir string   // inside the container
+	// ImageArch is the image's architecture as in GOARCH; "" when unknown.
+	ImageArch string
+	Log       string // the end of its log
+	// Looping says that the engine starts it again and again.
+	Looping bool
+	// Dockerfile is the file that the image was built from, absolute; "" when it was not built here.
+	Dockerfile string
+	// Port and HostPort are the published port that is waited for, inside and outside; URL is the page.
+	Port, HostPort uint16
+	URL            string
+	// Listeners are what the container's processes listen on.
+	Listeners []dockerops.Listener
+	// Waited is how long there was no answer.
+	Waited time.Duration
+}
+
+// name is what to call the container in a sentence.
+func (f ContainerFacts) name() string {
+	if f.Container == "" {
+		return "the container"
+	}
+	return f.Container
+}

@@ -1,0 +1,112 @@
+package explain
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// PortFacts is what is known about a host port that is not free.
+type PortFacts struct {
+	Port      uint16
+	Container string // the container that publishes it; "" for another program
+	Next      uint16 // a free port to use in its place; 0 when a retry can't use one
+	Host      Host
+	// Remote says that the port is the server's, not this computer's.
+	Remote bool
+}
+
+const linkPorts = "https://docs.docker.com/engine/network/port-publishing/"
+
+// airPlayPorts are the ports that macOS itself listens on while AirPlay Receiver is on.
+var airPlayPorts = map[uint16]bool{5000: true, 7000: true}
+
+// PortBusy explains a host port that somebody else has.
+func PortBusy(f PortFacts) Card {
+	card := Card{Link: linkPorts, LinkTitle: "About publishing ports"}
+	switch {
+	case f.Container != "":
+		card.Headline = fmt.Sprintf("Port %d is used by container %s", f.Port, f.Container)
+		card.Why = "A port of the computer belongs to one container at a time."
+		card.Next = "Use another port, or stop that container first."
+	case f.Remote:
+		card.Headline = fmt.Sprintf("Port %d is used by another program on the server", f.Port)
+		card.Why = "A port belongs to one program at a time. It is not a container that has it."
+		card.Next = "Use another port, or stop that program on the server."
+	case f.Host.OS == "darwin" && airPlayPorts[f.Port]:
+		card.Headline = fmt.Sprintf("Port %d is used by another program, probably AirPlay Receiver", f.Port)
+		card.Why = "macOS itself listens on this port while AirPlay Receiver is on."
+		card.Next = "Use another port. Or turn AirPlay Receiver off: System Settings, General, AirDrop & Handoff."
+	default:
+		card.Headline = fmt.Sprintf("Port %d is used by another program", f.Port)
+		card.Why = "A port of the computer belongs to one program at a time. It is not a container that has it."
+		card.Next = "Use another port, or close that program. The command names it."
+		card.Command = whoListens(f)
+	}
+	if f.Next != 0 {
+		card.Actions = append(card.Actions, Action{Label: fmt.Sprintf("Use port %d and run", f.Next), Kind: ActionUsePort, Arg: strconv.Itoa(int(f.Next))})
+	}
+	if f.Container != "" {
+		card.Actions = append(card.Actions, Action{Label: "Stop container " + f.Container + " and run", Kind: ActionStopOther, Arg: f.Container})
+	} else {
+		card.Actions = append(card.Actions, Action{Label: "Try again", Kind: ActionRetry})
+	}
+	return card
+}
+
+func whoListens(f PortFacts) string {
+	switch f.Host.OS {
+	case "windows":
+		return fmt.Sprintf("netstat -ano | findstr :%d", f.Port)
+	case "darwin":
+		return fmt.Sprintf("lsof -nP -iTCP:%d -sTCP:LISTEN", f.Port)
+	default:
+		return fmt.Sprintf("sudo ss -ltnp 'sport = :%d'", f.Port)
+	}
+}
+
+// NamesPort says whether an engine's refusal is about the port.
+func NamesPort(text string, port uint16) bool {
+	return regexp.MustCompile(fmt.Sprintf(`:%d(\D|$)`, port)).MatchString(text)
+}
+
+// NameTaken explains a container's name that another container has.
+func NameTaken(c dockerops.Container) Card {
+	return Card{
+		Headline: fmt.Sprintf("There is another container with the name %s", c.Name),
+		Why: fmt.Sprintf("It was made from %s and is %s. Slipway did not make it for this project, so it is left alone.",
+			orElse(c.Image, "another image"), stateInWords(c)),
+		Next: "Delete it if you do not need it, or give one of the two another name.",
+		Actions: []Action{
+			{Label: "Delete container " + c.Name + " and run", Kind: ActionRemoveOther, Arg: c.Name},
+			{Label: "Try again", Kind: ActionRetry},
+		},
+		Command: "docker rename " + c.Name + " " + c.Name + "-2",
+	}
+}
+
+func stateInWords(c dockerops.Container) string {
+	switch c.State {
+	case dockerops.StateRunning:
+		return "running"
+	case dockerops.StateExited, dockerops.StateDead:
+		return fmt.Sprintf("stopped (exit code %d)", c.ExitCode)
+	case dockerops.StateCreated:
+		return "not started yet"
+	default:
+		return string(c.State)
+	}
+}
+
+// FolderNotOnServer explains why a folder of this computer can't be mounted by an engine elsewhere.
+func FolderNotOnServer(folder string, endpoint dockerops.Endpoint) Card {
+	return Card{
+		Headline: "The project's folder is on this computer, the engine is on " + endpoint.Hostname(),
+		Why:      "The development server works on the files in " + folder + " itself. The engine on the server can't see them: paths of a container are the server's.",
+		Next:     "Choose the production server for this project: it copies the code into the image. Or use an engine on this computer.",
+		Command:  "docker context use default",
+		Link:     "https://docs.docker.com/engine/storage/bind-mounts/", LinkTitle: "About bind mounts",
+	}
+}

@@ -1,0 +1,12 @@
+package app
+
+import (
+	"context"
+
+	"github.com/slipway-dev/slipway/app/explain"
+)
+
+// RestartContainer stops a container and starts it again. It returns at once; done is called from a goroutine of the app's with nil or the explanation.
+func (a *App) RestartContainer(id string, done func(*explain.Card)) {
+	a.act(id, "restarting", "restart container "+a.name(id), func(ctx context.Context, engine Engine) error { return engine.RestartContainer(ctx, id) }, done)
+}

@@ -1,0 +1,71 @@
+package app
+
+import (
+	"slices"
+
+	"github.com/slipway-dev/slipway/app/scaffold"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/build"
+)
+
+// wish is what a job is asked for. The job alone changes it while it runs; a retry works on a copy of the finished job's.
+type wish struct {
+	kind, title string
+	// helloWorld says that the job is hello-world's, and nothing below matters.
+	helloWorld bool
+	// project is what the wizard knows of the project; nil for a bare image, and for a folder that the wizard did not make.
+	project *scaffold.Project
+	// folder is the project's; "" for a bare image.
+	folder string
+	// write says that the project's files are to be written first.
+	write bool
+	// spec is what to run. A folder that the wizard did not make gets its ports from the image.
+	spec dockerops.RunSpec
+	// opts say what to build; nil to build nothing.
+	opts *build.Options
+	// stop and remove name a container in the way, to be stopped or deleted first.
+	stop, remove string
+	// port replaces the first published host port; 0 keeps it.
+	port uint16
+	// containerPort replaces the first published port's container side; 0 keeps it.
+	containerPort uint16
+	// ours is the container that an earlier try left; a retry replaces it.
+	ours string
+}
+
+// clone is a copy that shares nothing that changes.
+func (w *wish) clone() *wish {
+	c := *w
+	if w.opts != nil {
+		opts := *w.opts
+		c.opts = &opts
+	}
+	if w.project != nil {
+		p := *w.project
+		c.project = &p
+	}
+	c.spec.Ports = slices.Clone(w.spec.Ports)
+	c.stop, c.remove = "", ""
+	return &c
+}
+
+// usePort replaces the first published port's host side, now and when the image tells its ports.
+func (w *wish) usePort(port uint16) {
+	w.port = port
+	if w.project != nil {
+		w.project.Port = port
+	}
+	w.applyPort()
+}
+
+func (w *wish) applyPort() {
+	if len(w.spec.Ports) == 0 {
+		return
+	}
+	if w.port != 0 {
+		w.spec.Ports[0].HostPort = w.port
+	}
+	if w.containerPort != 0 {
+		w.spec.Ports[0].ContainerPort = w.containerPort
+	}
+}
