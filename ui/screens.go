@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/app/settings"
+	"github.com/slipway-dev/slipway/icons"
+	"github.com/slipway-dev/slipway/ui/containers"
+	"github.com/slipway-dev/slipway/ui/home"
+	"github.com/slipway-dev/slipway/ui/images"
+	"github.com/slipway-dev/slipway/ui/newproject"
+	"github.com/slipway-dev/slipway/ui/shell"
+)
+
+// entries are the screens in the order of the navigation, then those that have no place of their own there. A new screen is added here.
+func (w *Window) entries() []shell.Entry {
+	return []shell.Entry{
+		{ID: shell.HomeID, Title: "Home", Icon: icons.Home, Screen: w.home()},
+		{ID: shell.ContainersID, Title: "Containers", Icon: icons.Container, Screen: w.containers(), Count: countContainers},
+		{ID: shell.ImagesID, Title: "Images", Icon: icons.Image, Screen: w.images(), Count: countImages},
+		{ID: shell.NewProjectID, Title: "New project", Parent: shell.HomeID, Screen: w.newProject()},
+	}
+}
+
+func (w *Window) home() shell.Screen {
+	return home.New(home.Deps{
+		Host: w.shell, App: w.options.App, OnNewProject: w.opens(shell.NewProjectID),
+		Recent: func() []settings.Recent { return w.options.App.Settings().Get().Recent },
+	})
+}
+
+func (w *Window) containers() shell.Screen {
+	return containers.New(containers.Deps{
+		Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: func() { w.runImage("") },
+	})
+}
+
+func (w *Window) images() shell.Screen {
+	return images.New(images.Deps{Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: w.runImage})
+}
+
+func (w *Window) newProject() shell.Screen {
+	personal, err := os.UserHomeDir()
+	parent := w.options.App.Settings().Get().LastParent
+	if parent == "" && err == nil {
+		parent = filepath.Join(personal, "Slipway")
+	}
+	return newproject.New(newproject.Options{
+		Service: w.options.App, Do: w.options.Do, Parent: parent, Home: personal, Browse: newproject.FolderDialog(w.window),
+		OnJob: w.shell.OpenJob, OnCreated: func(string) { w.shell.Open(shell.HomeID) }, OnDetails: w.showCard,
+	})
+}
+
+// opens is a callback that opens a screen.
+func (w *Window) opens(id string) func() { return func() { w.shell.Open(id) } }
+
+func (w *Window) runImage(string) {}
+
+func countContainers(s live.Snapshot, _ []jobs.Job) int { return count(s, len(s.Containers)) }
+
+func countImages(s live.Snapshot, _ []jobs.Job) int { return count(s, len(s.Images)) }
+
+// count hides a number that is not known yet.
+func count(s live.Snapshot, n int) int {
+	if !s.Listed {
+		return -1
+	}
+	return n
+}

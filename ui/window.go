@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/settings"
+	"github.com/slipway-dev/slipway/ui/shell"
+)
+
+// Window is the open window. Its methods run on Fyne's thread.
+type Window struct {
+	options Options
+	window  fyne.Window
+	shell   *shell.Shell
+	cancel  context.CancelFunc
+	// beside are the goroutines that the window itself started; waits wait for those of its parts.
+	beside sync.WaitGroup
+	waits  []func()
+	failed error
+}
+
+// ShowAndRun shows the window and runs the toolkit's loop until the window is closed.
+func (w *Window) ShowAndRun() {
+	w.window.ShowAndRun()
+	w.cancel()
+}
+
+// ExitCode is the program's exit code once the window is closed: 1 when something did not end in time.
+func (w *Window) ExitCode() int {
+	if w.failed != nil {
+		return 1
+	}
+	return 0
+}
+
+// close ends everything off Fyne's thread, then quits. The toolkit's loop keeps running meanwhile, so that nothing waits for a thread that waits for it.
+func (w *Window) close() {
+	o := w.options
+	w.window.Hide()
+	go func() { // ends with the program
+		ctx, cancel := context.WithTimeout(context.Background(), o.CloseWithin) //nolint:forbidigo // the app's own context is what ends here
+		defer cancel()
+		w.cancel()
+		err := errors.Join(o.App.Close(ctx), w.wait(ctx))
+		o.Do(func() {
+			w.failed = err
+			if err != nil {
+				o.Log.Error("close", "error", err)
+			}
+			w.trace("closed")
+			o.Desktop.Quit()
+		})
+	}()
+}
+
+// wait waits for the window's goroutines until ctx ends.
+func (w *Window) wait(ctx context.Context) error {
+	done := make(chan struct{})
+	go func() { // ends with the goroutines it waits for
+		defer close(done)
+		w.beside.Wait()
+		for _, wait := range w.waits {
+			wait()
+		}
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return errors.New("a part of the window did not end in time")
+	}
+}
+
+// openURL opens a page in the browser, off Fyne's thread. Some openers return only when the browser is closed: closing the window must not wait for that,
+// so this goroutine ends with its opener or with the program.
+func (w *Window) openURL(url string) {
+	go func() {
+		if card := w.options.App.OpenURL(url); card != nil {
+			w.options.Do(func() { w.showCard(card) })
+		}
+	}()
+}
+
+// showCard shows an explanation that has no place on a screen.
+func (w *Window) showCard(card *explain.Card) { w.shell.ShowCard(card, nil) }
+
+// saveSize keeps the window's size for the next start.
+func (w *Window) saveSize(size fyne.Size) { w.keep(func(s *settings.Settings) { s.WindowWidth, s.WindowHeight = size.Width, size.Height }) }
+
+// keep changes the settings. A disk that does not take them must not stop the person.
+func (w *Window) keep(change func(*settings.Settings)) {
+	if err := w.options.App.Settings().Update(change); err != nil {
+		w.options.Log.Warn("keep the settings", "error", err)
+	}
+}
