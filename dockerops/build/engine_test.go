@@ -3,110 +3,93 @@ package build_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
+	"github.com/docker/docker/api/types/image"
+	"github.com/docker/docker/api/types/versions"
 	"github.com/docker/docker/client"
 
 	"github.com/slipway-dev/slipway/dockerops/build"
+	"github.com/slipway-dev/slipway/dockerops/enginetest"
 )
 
-// engine gives a client of the real engine that tests may use.
-func engine(t *testing.T) (*client.Client, build.Conn) {
+// world is an engine with what builds need of it.
+type world struct {
+	api  *client.Client
+	conn build.Conn
+}
+
+// heredocs says whether the engine's own Dockerfile reader knows them.
+func (w world) heredocs() bool { return versions.GreaterThanOrEqualTo(w.api.ClientVersion(), "1.42") }
+
+func newWorld(t *testing.T, e *enginetest.Engine, images ...enginetest.Image) world {
 	t.Helper()
-	cl, err := client.NewClientWithOpts(client.FromEnv, client.WithAPIVersionNegotiation())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cl.Close() })
-	if _, err := cl.Ping(t.Context()); err != nil {
-		t.Skipf("no engine answers: %v", err)
-	}
-	return cl, build.Conn{
+	enginetest.Load(t, e, images...)
+	return worldOf(e.Client())
+}
+
+func worldOf(api *client.Client) world {
+	return world{api: api, conn: build.Conn{
 		Dial: func(ctx context.Context) (net.Conn, error) {
-			return cl.DialHijack(ctx, "/grpc", "h2c", nil)
+			return api.DialHijack(ctx, "/grpc", "h2c", nil)
 		},
-		APIVersion: cl.ClientVersion(),
-	}
+		APIVersion: api.ClientVersion(),
+	}}
 }
 
-// recorder is a Sink that keeps everything.
-type recorder struct {
-	mu       sync.Mutex
-	order    []string
-	steps    map[string]build.Step
-	log      map[string]*strings.Builder
-	warnings []string
-	onStep   func(build.Step)
-	onLog    func(string)
-}
-
-func newRecorder() *recorder {
-	return &recorder{steps: map[string]build.Step{}, log: map[string]*strings.Builder{}}
-}
-
-func (r *recorder) Step(s build.Step) {
-	r.mu.Lock()
-	if _, ok := r.steps[s.ID]; !ok {
-		r.order = append(r.order, s.ID)
-	}
-	r.steps[s.ID] = s
-	r.mu.Unlock()
-	if r.onStep != nil {
-		r.onStep(s)
-	}
-}
-
-func (r *recorder) Log(id string, _ int, data []byte) {
-	r.mu.Lock()
-	if r.log[id] == nil {
-		r.log[id] = &strings.Builder{}
-	}
-	r.log[id].Write(data)
-	r.mu.Unlock()
-	if r.onLog != nil {
-		r.onLog(string(data))
-	}
-}
-
-func (r *recorder) Warning(text string, line int) {
-	r.warnings = append(r.warnings, fmt.Sprintf("%d: %s", line, text))
-}
-
-// names are the steps with their states, in the order in which they came.
-func (r *recorder) names() []string {
-	var out []string
-	for _, id := range r.order {
-		out = append(out, fmt.Sprintf("%s %s", r.steps[id].State, r.steps[id].Name))
-	}
-	return out
-}
-
-// step finds a step by a part of its name.
-func (r *recorder) step(t *testing.T, part string) build.Step {
+// everywhere runs a test on the machine's engine and on a current one.
+func everywhere(t *testing.T, images []enginetest.Image, test func(t *testing.T, w world)) {
 	t.Helper()
-	for _, id := range r.order {
-		if strings.Contains(r.steps[id].Name, part) {
-			return r.steps[id]
-		}
-	}
-	t.Fatalf("no step with %q among:\n%s", part, strings.Join(r.names(), "\n"))
-	return build.Step{}
+	t.Run("the machine's engine", func(t *testing.T) { test(t, newWorld(t, enginetest.Machine(t), images...)) })
+	t.Run("a current engine", func(t *testing.T) { test(t, newWorld(t, enginetest.Current(t), images...)) })
 }
 
-func (r *recorder) all() string {
-	var b strings.Builder
-	for _, id := range r.order {
-		b.WriteString(r.steps[id].Name + " " + r.steps[id].Error + "\n")
-		if l := r.log[id]; l != nil {
-			b.WriteString(l.String())
-		}
+var alpine = []enginetest.Image{enginetest.Alpine}
+
+// build builds, and removes the image after the test.
+func (w world) build(t *testing.T, opts build.Options) (build.Result, *recorder, error) {
+	t.Helper()
+	r := newRecorder()
+	res, err := w.run(t, t.Context(), opts, r)
+	return res, r, err
+}
+
+func (w world) run(t *testing.T, ctx context.Context, opts build.Options, r *recorder) (build.Result, error) {
+	t.Helper()
+	res, err := build.Run(ctx, w.conn, opts, r)
+	if err == nil {
+		t.Cleanup(func() {
+			_, _ = w.api.ImageRemove(context.WithoutCancel(t.Context()), res.ImageID, image.RemoveOptions{Force: true, PruneChildren: true})
+		})
 	}
-	return b.String()
+	return res, err
+}
+
+// mustBuild builds an image that the test needs.
+func (w world) mustBuild(t *testing.T, opts build.Options) (build.Result, *recorder) {
+	t.Helper()
+	res, r, err := w.build(t, opts)
+	if err != nil {
+		t.Fatalf("build: %v\n%s", err, r.all())
+	}
+	return res, r
+}
+
+// tag is an image name of the test's own.
+func tag(t *testing.T) string {
+	t.Helper()
+	name := strings.Map(func(c rune) rune {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
+			return c
+		}
+		return '-'
+	}, strings.ToLower(filepath.Base(t.Name())))
+	return fmt.Sprintf("slipway-build-test/%s:%d", strings.Trim(name, "-"), os.Getpid())
 }
 
 // folder writes files into a new folder.
@@ -123,4 +106,26 @@ func folder(t *testing.T, files map[string]string) string {
 		}
 	}
 	return dir
+}
+
+// copied is a case's folder as a copy that a test may change.
+func copied(t *testing.T, name string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", name))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// add writes one more file into a folder.
+func add(t *testing.T, dir, name, content string, mode fs.FileMode) {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.WriteFile(path, []byte(content), mode); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(path, mode); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -92,6 +92,9 @@ func findSpan(err error, f *Failure, file []byte, opts Options) span {
 	if parseErr != nil {
 		return errorSpan(parseErr)
 	}
+	if f.Reason == ReasonInvalidReference {
+		return doc.locateImage(f.Subject, opts.Args)
+	}
 	return doc.locate(f.Step.Name, opts.Args)
 }
 

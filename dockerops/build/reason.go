@@ -113,7 +113,7 @@ func stepReason(text, step string, tail []string) (Reason, string) {
 			return ReasonCopyMissing, strings.TrimPrefix(m[1], "/")
 		}
 		if m := missingLstat.FindStringSubmatch(text); m != nil {
-			return ReasonCopyMissing, lstatPath(m[1])
+			return ReasonCopyMissing, strings.TrimPrefix(lstatPath(m[1]), "/")
 		}
 	case numbered && word == "RUN" || exitCode.MatchString(text):
 		if strings.Contains(text, "exec format error") || anyContains(tail, "exec format error") {
@@ -145,7 +145,8 @@ func dockerfileReason(text, lower string) (Reason, string) {
 	switch {
 	case strings.Contains(lower, "target stage") && strings.Contains(lower, "could not be found"):
 		return ReasonTarget, ""
-	case parseLine.MatchString(text), strings.Contains(lower, "dockerfile parse error"), strings.Contains(lower, "failed to create llb definition"):
+	case parseLine.MatchString(text), strings.Contains(lower, "dockerfile parse error"), strings.Contains(lower, "failed to create llb definition"),
+		strings.Contains(lower, "no build stage in current context"):
 		return ReasonParse, ""
 	}
 	return ReasonOther, ""
