@@ -12,7 +12,10 @@ import (
 	"github.com/slipway-dev/slipway/ui/home"
 	"github.com/slipway-dev/slipway/ui/images"
 	"github.com/slipway-dev/slipway/ui/newproject"
+	"github.com/slipway-dev/slipway/ui/run"
+	settingsui "github.com/slipway-dev/slipway/ui/settings"
 	"github.com/slipway-dev/slipway/ui/shell"
+	"github.com/slipway-dev/slipway/ui/theme"
 )
 
 // entries are the screens in the order of the navigation, then those that have no place of their own there. A new screen is added here.
@@ -21,7 +24,9 @@ func (w *Window) entries() []shell.Entry {
 		{ID: shell.HomeID, Title: "Home", Icon: icons.Home, Screen: w.home()},
 		{ID: shell.ContainersID, Title: "Containers", Icon: icons.Container, Screen: w.containers(), Count: countContainers},
 		{ID: shell.ImagesID, Title: "Images", Icon: icons.Image, Screen: w.images(), Count: countImages},
+		{ID: shell.SettingsID, Title: "Settings", Icon: icons.Settings, Screen: w.settings()},
 		{ID: shell.NewProjectID, Title: "New project", Parent: shell.HomeID, Screen: w.newProject()},
+		{ID: shell.RunID, Title: "Run an image", Parent: shell.ImagesID, Screen: w.runScreen()},
 	}
 }
 
@@ -44,20 +49,54 @@ func (w *Window) images() shell.Screen {
 
 func (w *Window) newProject() shell.Screen {
 	personal, err := os.UserHomeDir()
-	parent := w.options.App.Settings().Get().LastParent
-	if parent == "" && err == nil {
-		parent = filepath.Join(personal, "Slipway")
+	if err != nil {
+		personal = ""
 	}
-	return newproject.New(newproject.Options{
-		Service: w.options.App, Do: w.options.Do, Parent: parent, Home: personal, Browse: newproject.FolderDialog(w.window),
+	screen := newproject.New(newproject.Options{
+		Service: w.options.App, Do: w.options.Do, Parent: w.parent(), Home: personal, Browse: newproject.FolderDialog(w.window),
 		OnJob: w.shell.OpenJob, OnCreated: func(string) { w.shell.Open(shell.HomeID) }, OnDetails: w.showCard,
 	})
+	w.waits = append(w.waits, screen.Wait)
+	return screen
+}
+
+func (w *Window) runScreen() shell.Screen {
+	core := w.options.App
+	w.runForm = run.New(run.Deps{
+		Do: w.options.Do, Ports: core, ExposedPorts: core.ExposedPorts, RunImage: core.RunImage, OnJob: w.shell.OpenJob, OnCancel: w.opens(shell.ImagesID),
+		OnCopy: w.shell.Copy,
+	})
+	return w.runForm
+}
+
+func (w *Window) settings() shell.Screen {
+	return settingsui.New(settingsui.Deps{
+		Get: w.options.App.Settings().Get, Keep: w.keep, Parent: w.parent(), Browse: newproject.FolderDialog(w.window),
+		OnTheme: func(t settings.Theme) { w.options.Desktop.Settings().SetTheme(theme.New(theme.Mode(t))) },
+		OnCheck: w.shell.CheckNow, OnURL: w.openURL, Version: w.options.Version,
+	})
+}
+
+// parent is the folder that projects are made in: the one chosen last, or "Slipway" in the person's own folder.
+func (w *Window) parent() string {
+	if parent := w.options.App.Settings().Get().LastParent; parent != "" {
+		return parent
+	}
+	personal, err := os.UserHomeDir()
+	if err != nil {
+		personal = os.TempDir()
+	}
+	return filepath.Join(personal, "Slipway")
 }
 
 // opens is a callback that opens a screen.
 func (w *Window) opens(id string) func() { return func() { w.shell.Open(id) } }
 
-func (w *Window) runImage(string) {}
+// runImage opens the form that runs an image; ref is "" when none was chosen.
+func (w *Window) runImage(ref string) {
+	w.runForm.SetImage(ref)
+	w.shell.Open(shell.RunID)
+}
 
 func countContainers(s live.Snapshot, _ []jobs.Job) int { return count(s, len(s.Containers)) }
 

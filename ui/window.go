@@ -9,6 +9,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/settings"
+	"github.com/slipway-dev/slipway/ui/run"
 	"github.com/slipway-dev/slipway/ui/shell"
 )
 
@@ -17,6 +18,7 @@ type Window struct {
 	options Options
 	window  fyne.Window
 	shell   *shell.Shell
+	runForm *run.Screen
 	cancel  context.CancelFunc
 	// beside are the goroutines that the window itself started; waits wait for those of its parts.
 	beside sync.WaitGroup
@@ -90,7 +92,9 @@ func (w *Window) openURL(url string) {
 func (w *Window) showCard(card *explain.Card) { w.shell.ShowCard(card, nil) }
 
 // saveSize keeps the window's size for the next start.
-func (w *Window) saveSize(size fyne.Size) { w.keep(func(s *settings.Settings) { s.WindowWidth, s.WindowHeight = size.Width, size.Height }) }
+func (w *Window) saveSize(size fyne.Size) {
+	w.keep(func(s *settings.Settings) { s.WindowWidth, s.WindowHeight = size.Width, size.Height })
+}
 
 // keep changes the settings. A disk that does not take them must not stop the person.
 func (w *Window) keep(change func(*settings.Settings)) {
