@@ -46,13 +46,6 @@ type project struct {
 	stale        bool
 }
 
-// attempt is one endpoint that was tried.
-type attempt struct {
-	ok    bool
-	where string // "DOCKER_HOST: tcp://…"
-	why   string
-}
-
 // presentTitle is the screen's title: how things stand, in a few words.
 func presentTitle(c live.Connection) string {
 	switch c.Phase {
@@ -245,28 +238,4 @@ func containerOf(snap live.Snapshot, folder string) (dockerops.Container, bool) 
 		}
 	}
 	return found, ok
-}
-
-// presentAttempts lists what was tried.
-func presentAttempts(list []dockerops.Attempt) []attempt {
-	attempts := make([]attempt, 0, len(list))
-	for _, a := range list {
-		t := attempt{ok: a.Err == nil, where: a.Endpoint.Source}
-		if a.Endpoint.Label != "" {
-			t.where += ", " + a.Endpoint.Label
-		}
-		if a.Endpoint.Context != "" {
-			t.where += " " + a.Endpoint.Context
-		}
-		if a.Endpoint.Address != "" {
-			t.where += ": " + a.Endpoint.Address
-		}
-		if a.Err != nil {
-			t.why = a.Err.Error()
-		} else {
-			t.why = "This is the one in use"
-		}
-		attempts = append(attempts, t)
-	}
-	return attempts
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // Host is what the screen asks of the window.
@@ -74,7 +75,7 @@ type shown struct {
 	phase    live.Phase
 	card     *explain.Card
 	hello    hello
-	attempts []attempt
+	attempts []words.Attempt
 	projects []project
 	drawn    bool
 }
@@ -130,7 +131,7 @@ func (s *Screen) refresh() {
 	s.answers.Set(a.state, a.text, a.detail)
 	s.showConnection(c)
 	s.showHello(presentHello(c, s.jobs))
-	s.showAttempts(presentAttempts(c.Attempts))
+	s.showAttempts(words.Attempts(c.Attempts))
 	s.showProjects(presentProjects(s.snapshot, s.deps.Recent(), s.deps.Now()))
 	s.shown.drawn = true
 }
@@ -199,7 +200,7 @@ func (s *Screen) showHello(h hello) {
 	s.column.Refresh()
 }
 
-func (s *Screen) showAttempts(list []attempt) {
+func (s *Screen) showAttempts(list []words.Attempt) {
 	if s.shown.drawn && slices.Equal(list, s.shown.attempts) {
 		return
 	}
@@ -207,19 +208,11 @@ func (s *Screen) showAttempts(list []attempt) {
 	s.tried.Objects = nil
 	if len(list) > 0 {
 		s.tried.Add(widgets.NewFold("What was tried", func() fyne.CanvasObject {
-			var lines []fyne.CanvasObject
-			for _, a := range s.shown.attempts {
-				icon := widgets.NewIcon(icons.Cross, theme.ColorMuted)
-				if a.ok {
-					icon.Set(icons.Check, theme.ColorRunning)
-				}
-				where := widgets.NewParagraph(a.where)
-				where.Mono, where.TextSize = true, 13
-				why := widgets.NewMutedParagraph(a.why)
-				why.TextSize = theme.TextSmall
-				lines = append(lines, widgets.HGrow(theme.Gap12, 1, icon, widgets.VBox(2, where, why)))
+			lines := make([]widgets.AttemptLine, len(list))
+			for i, a := range list {
+				lines[i] = widgets.AttemptLine(a)
 			}
-			return widgets.Pad(theme.Gap4, 0, theme.Gap8, theme.Gap8, widgets.VBox(theme.Gap8, lines...))
+			return widgets.NewAttemptList(lines)
 		}))
 	}
 	s.column.Refresh()

@@ -1,0 +1,22 @@
+package settings
+
+import "fyne.io/fyne/v2/widget"
+
+// keepEntry hands over its text when it is left or Enter is pressed: not at each key, since the disk is written to.
+type keepEntry struct {
+	widget.Entry
+	keep func(string)
+}
+
+func newKeepEntry(keep func(string)) *keepEntry {
+	e := &keepEntry{keep: keep}
+	e.ExtendBaseWidget(e)
+	e.OnSubmitted = keep
+	return e
+}
+
+// FocusLost is part of fyne.Focusable.
+func (e *keepEntry) FocusLost() {
+	e.Entry.FocusLost()
+	e.keep(e.Text)
+}
