@@ -48,7 +48,7 @@ type preview struct {
 
 // New makes the screen. Call it on Fyne's thread.
 func New(o Options) *Screen {
-	s := &Screen{o: o}
+	s := &Screen{o: o, revision: 1}
 	s.project = scaffold.NewProject(scaffold.Kinds()[0].ID)
 	s.project.Parent = o.Parent
 	s.look()
@@ -167,5 +167,13 @@ func (s *Screen) showReview() {
 	s.focus(s.review.code)
 }
 
-// focus gives an object the keys. The canvas is asked of nobody: what was never painted does not know its canvas yet.
-func (s *Screen) focus(o fyne.Focusable) { s.o.Canvas.Focus(o) }
+// focus gives an object the keys.
+func (s *Screen) focus(o fyne.Focusable) {
+	c := s.o.Canvas
+	if c == nil {
+		c = fyne.CurrentApp().Driver().CanvasForObject(s.content)
+	}
+	if c != nil {
+		c.Focus(o)
+	}
+}
