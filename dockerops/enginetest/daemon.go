@@ -98,7 +98,7 @@ func (d *Daemon) begin(ctx context.Context, root string) error {
 
 // StartEngine starts the engine after StopEngine or KillEngine, and returns when it answers.
 func (d *Daemon) StartEngine(ctx context.Context) error {
-	if err := d.tell("start", upWithin); err != nil {
+	if err := d.tell("start"); err != nil {
 		return err
 	}
 	address := "unix://" + filepath.Join(d.dir, "run", "docker.sock")
@@ -128,20 +128,20 @@ func (d *Daemon) StartEngine(ctx context.Context) error {
 // StopEngine stops the engine as a service manager does: containers end too. What it keeps stays.
 func (d *Daemon) StopEngine() error {
 	d.up = false
-	return d.tell("stop", downWithin)
+	return d.tell("stop")
 }
 
 // KillEngine ends the engine as a crash does: containers run on.
 func (d *Daemon) KillEngine() error {
 	d.up = false
-	return d.tell("kill", downWithin)
+	return d.tell("kill")
 }
 
 // PauseEngine freezes the engine: it accepts connections, and never answers.
-func (d *Daemon) PauseEngine() error { return d.tell("pause", downWithin) }
+func (d *Daemon) PauseEngine() error { return d.tell("pause") }
 
 // ResumeEngine ends PauseEngine.
-func (d *Daemon) ResumeEngine() error { return d.tell("resume", downWithin) }
+func (d *Daemon) ResumeEngine() error { return d.tell("resume") }
 
 // LogEnd is the end of what the engine wrote to its log.
 func (d *Daemon) LogEnd() string {
@@ -155,7 +155,7 @@ func (d *Daemon) LogEnd() string {
 // Close stops the engine and removes all that it kept.
 func (d *Daemon) Close() error {
 	if d.cmd == nil {
-		return removeTree(context.Background(), d.dir)
+		return removeTree(cleanUp(), d.dir)
 	}
 	var errs []error
 	if d.Engine != nil {
@@ -175,7 +175,7 @@ func (d *Daemon) forgetNetworks() error {
 	if !d.up {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(cleanUp(), 10*time.Second)
 	defer cancel()
 	networks, err := d.api.NetworkList(ctx, network.ListOptions{})
 	if err != nil {
@@ -190,15 +190,20 @@ func (d *Daemon) forgetNetworks() error {
 	if bridges == nil {
 		return nil
 	}
-	return d.tell("forget "+strings.Join(bridges, " "), downWithin)
+	return d.tell("forget " + strings.Join(bridges, " "))
+}
+
+// cleanUp is the context of what has to be removed whatever became of the caller's.
+func cleanUp() context.Context {
+	return context.Background() //nolint:forbidigo // see above
 }
 
 // tell gives the script a command and waits for its answer.
-func (d *Daemon) tell(command string, within time.Duration) error {
+func (d *Daemon) tell(command string) error {
 	if _, err := fmt.Fprintln(d.in, command); err != nil {
 		return fmt.Errorf("tell the engine's script to %s: %w", command, err)
 	}
-	if err := d.out.SetReadDeadline(time.Now().Add(within)); err != nil {
+	if err := d.out.SetReadDeadline(time.Now().Add(downWithin)); err != nil {
 		return fmt.Errorf("wait for the engine's script: %w", err)
 	}
 	if _, err := d.answers.ReadString('\n'); err != nil {

@@ -52,7 +52,7 @@ func pythonLayer(ctx context.Context, dir string) error {
 		if err != nil {
 			return fmt.Errorf("read the versions: %w", err)
 		}
-		if err := os.WriteFile(filepath.Join(dir, to), text, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, to), text, 0o600); err != nil { //nolint:gosec // the names are the two above
 			return fmt.Errorf("keep the versions: %w", err)
 		}
 	}

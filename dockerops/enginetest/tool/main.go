@@ -13,9 +13,16 @@ import (
 )
 
 func main() {
-	args := append(os.Args[1:], "", "")
-	rest := strings.Join(os.Args[min(2, len(os.Args)):], " ")
-	switch args[0] {
+	var what, first string
+	args := os.Args[1:]
+	if len(args) > 0 {
+		what = args[0]
+	}
+	if len(args) > 1 {
+		first = args[1]
+	}
+	rest := strings.Join(args[min(1, len(args)):], " ")
+	switch what {
 	case "hello":
 		fmt.Println("\nHello from Docker!\nThis is the stand-in that Slipway's tests use: a container was made, it ran, and you see what it printed.")
 	case "print":
@@ -23,17 +30,17 @@ func main() {
 	case "warn":
 		fmt.Fprintln(os.Stderr, rest)
 	case "exit":
-		os.Exit(number(args[1]))
+		os.Exit(number(first))
 	case "lines":
-		for i := range number(args[1]) {
+		for i := range number(first) {
 			fmt.Println("line", i+1)
 		}
 	case "listen":
-		listen(args[1])
+		listen(first)
 	case "", "sleep":
 		sleep()
 	default:
-		fmt.Fprintln(os.Stderr, "tool: unknown command:", args[0])
+		fmt.Fprintln(os.Stderr, "tool: unknown command:", what)
 		os.Exit(64)
 	}
 }
@@ -57,7 +64,7 @@ func sleep() {
 // listen answers HTTP on an address such as :8000 or 127.0.0.1:5000 until told to stop.
 func listen(address string) {
 	server := &http.Server{Addr: address, ReadHeaderTimeout: 10 * time.Second, Handler: http.HandlerFunc(
-		func(w http.ResponseWriter, r *http.Request) { _, _ = fmt.Fprintln(w, "tool answers", r.URL.Path) },
+		func(w http.ResponseWriter, r *http.Request) { _, _ = fmt.Fprintln(w, "tool answers", r.URL.Path) }, //nolint:gosec // nobody opens it in a browser
 	)}
 	go func() {
 		fmt.Println("listening on", address)
