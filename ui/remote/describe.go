@@ -34,6 +34,7 @@ func describe(n *tree.Node, o fyne.CanvasObject) {
 	n.Placeholder = field(o, "PlaceHolder")
 	n.Checked = flag(o, "Checked")
 	switch o := o.(type) {
+	case *fyne.Container: // says only that it is one
 	case fyne.Accessible:
 		n.Text = o.AccessibilityLabel()
 	case *widget.RichText:

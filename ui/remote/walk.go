@@ -94,6 +94,9 @@ func says(n *tree.Node, o fyne.CanvasObject) bool {
 	if n.Text != "" || n.ID != "" || n.Tappable {
 		return true
 	}
+	if n.Rect.Empty() {
+		return false
+	}
 	switch o.(type) {
 	case *canvas.Rectangle, *canvas.Line, *canvas.Circle, *canvas.Text, *canvas.LinearGradient, *canvas.RadialGradient, *fyne.Container:
 		return false

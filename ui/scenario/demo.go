@@ -1,10 +1,136 @@
 package scenario
 
-// Demo is the main job from end to end, with a picture of each screen.
+import "path/filepath"
+
+// Demo is the main job from end to end, with a picture of each screen: in the light theme first, then in the dark one and in a small window.
 func Demo() Scenario {
 	return Scenario{
 		Name:  "demo",
-		Story: "the main job from end to end, with a picture of each screen",
-		Play:  func(s *Session) {},
+		Story: "from nothing to a page in the browser, what a failure looks like, and each screen light, dark and small",
+		Play: func(s *Session) {
+			s.MachineEngine(awkwardImage)
+			s.demoOpen()
+			s.demoProject()
+			s.demoFailure()
+			s.demoLooks()
+			s.Step("close the window", s.Close)
+			s.demoEngineAway()
+		},
 	}
+}
+
+// demoOpen opens the window, chooses the light theme and runs hello-world.
+func (s *Session) demoOpen() {
+	s.Step("open the window", func() {
+		s.Launch()
+		s.See("New project")
+		s.theme("Light")
+		s.Picture("settings")
+	})
+	s.Step("run hello-world", func() {
+		s.Click("nav:home")
+		s.Click("Run it")
+		s.SeeWithin(patient, "hello-world ran")
+		s.Picture("home")
+	})
+}
+
+// demoProject is the main job.
+func (s *Session) demoProject() {
+	s.Step("choose New project and type a name", func() {
+		s.Click("New project")
+		s.Fill("Name", awkwardName)
+		s.See(awkwardImage)
+		s.Picture("new-project")
+	})
+	s.Step("look at the files", func() {
+		s.Click("Next: see the files")
+		s.Click("Dockerfile")
+		s.Picture("files")
+	})
+	s.Step("create and run", func() {
+		s.Click("Create and run")
+		s.See("Cancel")
+		s.Picture("building")
+	})
+	url := ""
+	s.Step("wait for the page", func() {
+		s.SeeWithin(patient, "Your page is running")
+		url = s.PageAddress()
+		s.Picture("running")
+	})
+	s.Step("fetch the page", func() { s.Fetch(url, awkwardName) })
+	s.Step("see the container and the image", func() {
+		s.Click("nav:containers")
+		s.Click(awkwardImage)
+		s.Picture("containers")
+		s.Click("nav:images")
+		s.Click(awkwardImage)
+		s.Picture("images")
+	})
+}
+
+// demoFailure breaks the project and builds it again.
+func (s *Session) demoFailure() {
+	s.Step("ask for a package that does not exist, and build again", func() {
+		s.edit(filepath.Join(awkwardImage, "requirements.txt"), func(text string) string { return text + missingPackage + "\n" })
+		s.Click("nav:home")
+		s.ClickBeside("Rebuild and run", awkwardName)
+		s.SeeWithin(patient, missingPackage)
+		s.Picture("failure")
+	})
+}
+
+// demoLooks shows the screens again: dark, then small in both themes.
+func (s *Session) demoLooks() {
+	s.Step("look at the screens in the dark theme", func() {
+		s.theme("Dark")
+		s.screens("dark")
+	})
+	s.Step("make the window small", func() {
+		s.Resize(900, 600)
+		s.screens("dark-small")
+		s.theme("Light")
+		s.screens("small")
+	})
+}
+
+// screens takes a picture of every screen in the navigation, and of the wizard.
+func (s *Session) screens(look string) {
+	for _, name := range []string{"home", "containers", "images", "jobs", "settings"} {
+		s.Click("nav:" + name)
+		s.Picture(name + "-" + look)
+	}
+	s.Click("nav:home")
+	s.Click("New project")
+	s.Fill("Name", "Shop")
+	s.Picture("new-project-" + look)
+	s.Click("Next: see the files")
+	s.Picture("files-" + look)
+}
+
+// demoEngineAway shows an engine that stops.
+func (s *Session) demoEngineAway() {
+	engine := s.OwnEngine("web", "worker")
+	s.Step("lose the engine", func() {
+		s.Launch("--host", engine.Address(), "--screen", "containers")
+		s.See("web", "worker", "Running")
+		engine.Stop()
+		s.SeeWithin(away, "stopped answering")
+		s.Picture("engine-away")
+		s.Click("nav:home")
+		s.Picture("engine-away-home")
+	})
+	s.Step("find it again by itself", func() {
+		engine.Start()
+		s.Gone("stopped answering")
+		s.Picture("engine-back")
+	})
+	s.Step("close the window again", s.Close)
+}
+
+// theme chooses how the window looks, in Settings.
+func (s *Session) theme(name string) {
+	s.Click("nav:settings")
+	s.Click(name)
 }

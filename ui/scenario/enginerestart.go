@@ -23,7 +23,7 @@ func engineRestart() Scenario {
 				engine.Stop()
 				s.SeeWithin(away, "stopped answering", "Trying again")
 				s.See("web", "worker")
-				s.Enabled(false, "Stop", "web")
+				s.Enabled(false, "More", "web")
 				s.Enabled(false, "Restart", "worker")
 				s.Picture("away")
 			})

@@ -20,14 +20,14 @@ func failingBuild() Scenario {
 				s.makeProject(name)
 			})
 			s.Step("ask for a package that does not exist", func() {
-				s.edit(filepath.Join(name, "requirements.txt"), func(text string) string { return text + "no-such-package-of-ours==1.0\n" })
+				s.edit(filepath.Join(name, "requirements.txt"), func(text string) string { return text + missingPackage + "\n" })
 			})
 			s.Step("build it", func() {
 				s.Click("nav:home")
 				s.ClickBeside("Run", name)
 			})
 			s.Step("see the failing line, its neighbours and the last output", func() {
-				s.SeeWithin(patient, "no-such-package-of-ours")
+				s.SeeWithin(patient, missingPackage)
 				s.See("RUN", "COPY requirements.txt", "No matching distribution found")
 				s.Picture("failure")
 			})
@@ -66,3 +66,6 @@ func (s *Session) edit(path string, change func(text string) string) {
 		s.Check(fmt.Errorf("edit a project's file: %w", err))
 	}
 }
+
+// missingPackage is a line of requirements.txt that can't be satisfied.
+const missingPackage = "no-such-package-of-ours==1.0"

@@ -63,7 +63,7 @@ func Run(ctx context.Context, name string, out io.Writer) error {
 func onCrowd(root string, measure func(context.Context, programs) ([]Figure, error)) func(context.Context) ([]Figure, error) {
 	return func(ctx context.Context) (_ []Figure, err error) {
 		var p programs
-		if p.slipway, err = drive.Build(ctx, root, ".", "bench/slipway", "gles"); err != nil {
+		if p.slipway, err = drive.Build(ctx, root, ".", "bench/slipway", tags()...); err != nil {
 			return nil, err
 		}
 		if p.floor, err = drive.Build(ctx, root, "./ui/scenario/cmd/floor", "bench/floor", "gles"); err != nil {

@@ -79,6 +79,11 @@ func idles(ctx context.Context, p programs) (_ []Figure, err error) {
 	case <-ctx.Done():
 		return nil, fmt.Errorf("wait for idle windows: %w", ctx.Err())
 	}
+	if profiling() {
+		if err := profile(ctx, ours.app); err != nil {
+			return nil, err
+		}
+	}
 	cpu, err := cpuPercent(ctx, idleFor, ours.app.PID(), floor.app.PID())
 	if err != nil {
 		return nil, err

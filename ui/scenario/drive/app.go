@@ -44,12 +44,9 @@ type App struct {
 
 // Launch starts the program. It is ended with ctx.
 func Launch(ctx context.Context, opts Options) (*App, error) {
-	home := filepath.Join(opts.Folder, "home")
-	tmp := filepath.Join(opts.Folder, "tmp")
-	for _, dir := range []string{home, tmp} {
-		if err := os.MkdirAll(dir, 0o750); err != nil {
-			return nil, fmt.Errorf("launch %s: %w", opts.Program, err)
-		}
+	env, err := environment(opts.Folder, opts.Display)
+	if err != nil {
+		return nil, fmt.Errorf("launch %s: %w", opts.Program, err)
 	}
 	log, err := newOutput(opts.Log)
 	if err != nil {
@@ -58,9 +55,8 @@ func Launch(ctx context.Context, opts Options) (*App, error) {
 	a := &App{opts: opts, log: log, socket: filepath.Join(opts.Folder, "remote.sock"), ended: make(chan struct{})}
 	a.client = &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{DialContext: a.dial}}
 	a.cmd = exec.CommandContext(ctx, opts.Program, opts.Args...) //nolint:gosec // the program under test
-	a.cmd.Env = append(environment(home, tmp, opts.Display), remote.EnvSocket+"="+a.socket)
-	a.cmd.Env = append(a.cmd.Env, opts.Env...)
-	a.cmd.Dir = home
+	a.cmd.Env = append(append(env, remote.EnvSocket+"="+a.socket), opts.Env...)
+	a.cmd.Dir = a.Home()
 	a.cmd.Stdout, a.cmd.Stderr = log, log
 	a.cmd.ExtraFiles = opts.Files
 	// A group of its own: what the program leaves behind can be found and ended with it.
@@ -79,18 +75,23 @@ func Launch(ctx context.Context, opts Options) (*App, error) {
 }
 
 // environment is what a person's session has, with folders of its own, and nothing of the caller's Docker, display or toolkit settings.
-func environment(home, tmp, display string) []string {
-	return []string{
-		"PATH=" + os.Getenv("PATH"),
-		"HOME=" + home,
-		"XDG_CONFIG_HOME=" + filepath.Join(home, ".config"),
-		"XDG_CACHE_HOME=" + filepath.Join(home, ".cache"),
-		"XDG_DATA_HOME=" + filepath.Join(home, ".local", "share"),
-		"TMPDIR=" + tmp,
-		"LANG=en_US.UTF-8",
-		"DISPLAY=" + display,
-		"LIBGL_ALWAYS_SOFTWARE=1",
+func environment(folder, display string) ([]string, error) {
+	env := []string{"PATH=" + os.Getenv("PATH"), "LANG=en_US.UTF-8", "DISPLAY=" + display, "LIBGL_ALWAYS_SOFTWARE=1"}
+	for _, f := range []struct{ name, below string }{
+		{"HOME", "home"},
+		{"XDG_CONFIG_HOME", "home/.config"},
+		{"XDG_CACHE_HOME", "home/.cache"},
+		{"XDG_DATA_HOME", "home/.local/share"},
+		{"XDG_RUNTIME_DIR", "run"},
+		{"TMPDIR", "tmp"},
+	} {
+		dir := filepath.Join(folder, f.below)
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return nil, fmt.Errorf("make the program's folders: %w", err)
+		}
+		env = append(env, f.name+"="+dir)
 	}
+	return env, nil
 }
 
 func (a *App) dial(ctx context.Context, _, _ string) (net.Conn, error) {

@@ -25,11 +25,18 @@ func Root() (string, error) {
 	}
 }
 
+// envRace is set to have programs built with the race detector; a race it finds is a complaint (see Output).
+const envRace = "RACE"
+
 // Build compiles the package (a path below root, such as ".") into root/build/name with the build tags and returns the program's path.
 // The Go tool's cache makes a second call quick.
 func Build(ctx context.Context, root, pkg, name string, tags ...string) (string, error) {
 	program := filepath.Join(root, "build", name)
-	cmd := exec.CommandContext(ctx, "go", "build", "-tags", strings.Join(tags, " "), "-o", program, pkg) //nolint:gosec // our own arguments
+	args := []string{"build", "-tags", strings.Join(tags, " "), "-o", program}
+	if os.Getenv(envRace) != "" {
+		args = append(args, "-race")
+	}
+	cmd := exec.CommandContext(ctx, "go", append(args, pkg)...) //nolint:gosec // our own arguments
 	cmd.Dir = root
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build %s: %w\n%s", name, err, out)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -155,5 +156,16 @@ func TestLeftoversAreFound(t *testing.T) {
 	must(t, err)
 	if len(left) != 1 || !strings.Contains(left[0], "sleep 60") {
 		t.Errorf("left over: %q", left)
+	}
+}
+
+func TestProfileIsSaved(t *testing.T) {
+	h := probe(t)
+	file := filepath.Join(t.TempDir(), "profiles", "heap.pprof")
+	must(t, h.App.Profile(t.Context(), "heap", 0, file))
+	info, err := os.Stat(file)
+	must(t, err)
+	if info.Size() < 500 {
+		t.Errorf("the profile has %d bytes", info.Size())
 	}
 }

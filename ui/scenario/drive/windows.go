@@ -21,7 +21,7 @@ func (a *App) Window(ctx context.Context) (tree.Window, error) {
 		return tree.Window{}, Hopeless(fmt.Errorf("the program has ended with code %d:\n%s", a.ExitCode(), a.log))
 	default:
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://window/windows", nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://window/windows", http.NoBody)
 	if err != nil {
 		return tree.Window{}, fmt.Errorf("look at the window: %w", err)
 	}

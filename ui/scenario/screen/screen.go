@@ -54,7 +54,7 @@ func Start(ctx context.Context) (*Screen, error) {
 	err = server.Start()
 	_ = number.Close()
 	if err != nil {
-		return nil, fmt.Errorf("start a virtual screen: %w", err)
+		return nil, fmt.Errorf("start a virtual screen: %w (apt-get install xvfb)", err)
 	}
 	line, err := bufio.NewReader(ready).ReadString('\n')
 	if err != nil {
