@@ -2,13 +2,13 @@ package dockerops
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"io"
 	"strconv"
 	"strings"
 
 	"github.com/docker/docker/api/types/container"
-	"github.com/docker/docker/pkg/stdcopy"
 )
 
 // maxLog is how much of a log's end is kept, in bytes.
@@ -51,11 +51,41 @@ func readLog(stream io.Reader, tty bool) (string, error) {
 		// A terminal's line break is two characters; the log's reader wants one.
 		return strings.ReplaceAll(kept.String(), "\r\n", "\n"), nil
 	}
-	_, err := stdcopy.StdCopy(kept, kept, stream)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) { // a last frame cut short is shown as far as it came
+	if err := copyFrames(kept, stream); err != nil {
 		return "", err
 	}
 	return kept.String(), nil
+}
+
+// The head of a frame: the stream's number, three bytes of nothing, and how many bytes follow.
+const (
+	frameHead     = 8
+	frameSize     = 4 // where in the head the size stands
+	streamFailure = 3 // what follows is the engine's text about its failure to go on
+)
+
+// copyFrames takes the frames off a log. The SDK's stdcopy does too, but drops what came of a last frame that was cut short.
+func copyFrames(to io.Writer, from io.Reader) error {
+	var head [frameHead]byte
+	for {
+		if _, err := io.ReadFull(from, head[:]); err != nil {
+			if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+				return nil
+			}
+			return err
+		}
+		size := int64(binary.BigEndian.Uint32(head[frameSize:]))
+		if head[0] == streamFailure {
+			text, err := io.ReadAll(io.LimitReader(from, min(size, maxErrorBody)))
+			return errors.Join(errors.New(string(text)), err)
+		}
+		if _, err := io.CopyN(to, from, size); err != nil {
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
+	}
 }
 
 // endBuffer keeps the last limit bytes written to it, or up to twice as many before they are asked for.

@@ -35,7 +35,7 @@ var textRules = []textRule{
 		"cannot expose privileged port", "forbidden by its access permissions", "bind: permission denied",
 	}},
 	// Podman answers 500 for a taken name.
-	{kind: KindNameInUse, ops: opsName, phrases: []string{"is already in use by", "name is already in use"}},
+	{kind: KindNameInUse, ops: opsName, phrases: []string{"is already in use", "container already exists"}},
 	// 409 like an image in use, but nothing uses it: it has several names.
 	{kind: KindConflict, ops: []string{opRemoveImage}, phrases: []string{"referenced in multiple repositories"}},
 	// Podman answers 500 or 409 depending on its version.

@@ -53,6 +53,9 @@ func (e *Engine) serve(rw http.ResponseWriter, req *http.Request) {
 			return
 		}
 	}
+	if b.Answer != nil && b.Answer(rw, req, r.Path) {
+		return
+	}
 	e.answer(rw, req, r.Path, b, streams)
 }
 

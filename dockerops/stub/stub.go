@@ -24,6 +24,8 @@ type Behaviour struct {
 	Hang func(path string) bool
 	// Fail gives the answer to a path in place of its own; a status of 0 means its own. nil means none.
 	Fail func(path string) (status int, message string)
+	// Answer answers a request to path in the stub's place, or returns false to leave it; nil means it leaves all.
+	Answer func(rw http.ResponseWriter, req *http.Request, path string) bool
 }
 
 // Request is one request that came.
