@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/slipway-dev/slipway/dockerops/build"
 )
 
 // cause is a reason why a command failed that its output tells. In headline, why and next, $1 and so on stand for what the pattern caught.
@@ -206,7 +208,7 @@ func (c buildCase) command() Card {
 	}
 	for _, found := range c.findings {
 		// A script that a RUN calls fails with the line endings of Windows in many ways.
-		if found.Line == f.Line && f.Line > 0 && found.Severity != "" {
+		if found.Line == f.Line && f.Line > 0 && (found.Kind == build.FindingCRLF || found.Kind == build.FindingNotExecutable) {
 			return c.finding(found)
 		}
 	}

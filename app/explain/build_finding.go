@@ -204,7 +204,7 @@ func (c buildCase) unreadable() (Card, bool) {
 	}, true
 }
 
-// ScriptLineEndings is the fix for a script with Windows line endings: the file itself, and Git's memory of it.
+// scriptFixes are the changes that mend a script with Windows line endings: the file itself, and what Git makes of it.
 func scriptFixes(file, root, rel string) []Action {
 	return []Action{
 		{Label: "Convert " + path.Base(rel) + " to Unix line endings", Kind: ActionFixFile, Fix: &FileFix{Path: file, ToLF: true}},
