@@ -89,32 +89,48 @@ func TestEveryLineOfEveryFileHasItsReason(t *testing.T) {
 			if f.Purpose == "" {
 				t.Errorf("%s has no purpose", f.Path)
 			}
-			if strings.Contains(f.Content, noteMark) || strings.Contains(f.Content, "[[") || strings.Contains(f.Content, "<no value>") || strings.Contains(f.Content, "\r") {
-				t.Errorf("%s still has something of its template in it:\n%s", f.Path, f.Content)
-			}
-			if !strings.HasSuffix(f.Content, "\n") || strings.HasSuffix(f.Content, "\n\n") {
-				t.Errorf("%s does not end in one line end", f.Path)
-			}
 			lines := strings.Split(strings.TrimSuffix(f.Content, "\n"), "\n")
-			explained := make([]bool, len(lines)+1)
-			for _, n := range f.Notes {
-				if n.Text == "" || n.First < 1 || n.Last < n.First || n.Last > len(lines) {
-					t.Fatalf("%s has the note %+v with %d lines", f.Path, n, len(lines))
-				}
-				if strings.TrimSpace(lines[n.First-1]) == "" || strings.TrimSpace(lines[n.Last-1]) == "" {
-					t.Errorf("%s: the note %+v begins or ends at a blank line", f.Path, n)
-				}
-				for i := n.First; i <= n.Last; i++ {
-					if explained[i] {
-						t.Errorf("%s: line %d has two notes", f.Path, i)
-					}
-					explained[i] = true
-				}
-			}
+			explained := explainedLines(t, f, lines)
 			for i, line := range lines {
 				if strings.TrimSpace(line) != "" && !explained[i+1] {
 					t.Errorf("%s: nothing says why line %d is there: %s", f.Path, i+1, line)
 				}
+			}
+		}
+	})
+}
+
+// explainedLines says which lines, counted from 1, have a note, and fails for notes that are not as they should be.
+func explainedLines(t *testing.T, f File, lines []string) []bool {
+	t.Helper()
+	explained := make([]bool, len(lines)+1)
+	for _, n := range f.Notes {
+		if n.Text == "" || n.First < 1 || n.Last < n.First || n.Last > len(lines) {
+			t.Fatalf("%s has the note %+v with %d lines", f.Path, n, len(lines))
+		}
+		if strings.TrimSpace(lines[n.First-1]) == "" || strings.TrimSpace(lines[n.Last-1]) == "" {
+			t.Errorf("%s: the note %+v begins or ends at a blank line", f.Path, n)
+		}
+		for i := n.First; i <= n.Last; i++ {
+			if explained[i] {
+				t.Errorf("%s: line %d has two notes", f.Path, i)
+			}
+			explained[i] = true
+		}
+	}
+	return explained
+}
+
+func TestNothingOfATemplateIsLeftInAFile(t *testing.T) {
+	everyProject(t, func(t *testing.T, p Project) {
+		files, err := Files(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			wantNone(t, f, noteMark, "[[", "<no value>", "\r")
+			if !strings.HasSuffix(f.Content, "\n") || strings.HasSuffix(f.Content, "\n\n") {
+				t.Errorf("%s does not end in one line end", f.Path)
 			}
 		}
 	})

@@ -24,7 +24,7 @@ type disk struct{}
 
 // WriteFile writes a file that must not exist yet. The mode is set past the umask: in a container mounted on the folder another user reads the files.
 func (disk) WriteFile(path string, data []byte, mode os.FileMode) (err error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode) //nolint:gosec // the path is below a folder just made
 	if err != nil {
 		return err
 	}

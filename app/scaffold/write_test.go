@@ -73,8 +73,8 @@ func TestWriteTakesAnEmptyFolder(t *testing.T) {
 
 func TestWriteLeavesWhatIsThere(t *testing.T) {
 	for name, c := range map[string]struct {
-		make func(t *testing.T, p Project)
-		want error
+		prepare func(t *testing.T, p Project)
+		want    error
 	}{
 		"a folder with a file": {func(t *testing.T, p Project) {
 			mkdir(t, p.Folder())
@@ -93,7 +93,7 @@ func TestWriteLeavesWhatIsThere(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := cafe(t)
-			c.make(t, p)
+			c.prepare(t, p)
 			before := tree(t, p.Parent)
 			folder, err := Write(p)
 			if !errors.Is(err, c.want) || folder != "" {
@@ -143,7 +143,7 @@ func TestAFailureLeavesNothing(t *testing.T) {
 		"rename fails":               {failing{failRename: true, err: syscall.EACCES}, ErrNotWritable},
 		"path too long":              {failing{file: "index.html", err: syscall.ENAMETOOLONG}, ErrPathTooLong},
 	} {
-		for where, make := range map[string]func(t *testing.T, p *Project){
+		for where, prepare := range map[string]func(t *testing.T, p *Project){
 			"new folder":    func(*testing.T, *Project) {},
 			"empty folder":  func(t *testing.T, p *Project) { mkdir(t, p.Folder()) },
 			"parent made":   func(_ *testing.T, p *Project) { p.Parent = filepath.Join(p.Parent, "a", "b") },
@@ -152,7 +152,7 @@ func TestAFailureLeavesNothing(t *testing.T) {
 			t.Run(name+", "+where, func(t *testing.T) {
 				p := cafe(t)
 				root := p.Parent
-				make(t, &p)
+				prepare(t, &p)
 				before := tree(t, root)
 				folder, err := write(p, c.disk)
 				if !errors.Is(err, c.want) || !errors.Is(err, c.disk.err) || folder != "" {

@@ -81,16 +81,16 @@ func willDo(p scaffold.Project, v preview, home string, connected bool) string {
 	}
 	into := shortPath(v.folder, home)
 	if !connected {
-		return fmt.Sprintf("Create writes %s into %s. To run the project, an engine must be connected.", count(len(v.files), "file"), into)
+		return fmt.Sprintf("Create writes %s into %s. To run the project, an engine must be connected.", fileCount(len(v.files)), into)
 	}
-	return fmt.Sprintf("Create and run writes %s into %s, builds the image %s, and runs it on port %d.", count(len(v.files), "file"), into, v.image, p.Port)
+	return fmt.Sprintf("Create and run writes %s into %s, builds the image %s, and runs it on port %d.", fileCount(len(v.files)), into, v.image, p.Port)
 }
 
-func count(n int, thing string) string {
+func fileCount(n int) string {
 	if n == 1 {
-		return "1 " + thing
+		return "1 file"
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return fmt.Sprintf("%d files", n)
 }
 
 // lineRange names the lines of a note.

@@ -50,7 +50,7 @@ func TestSentences(t *testing.T) {
 	check(lineRange(scaffold.Note{First: 3, Last: 5}), "Lines 3 to 5")
 	check(shortName("  a \n name  "), "a name")
 	check(shortName("0123456789012345678901234567890123456789"), "01234567890123456789012345678901…")
-	check(count(1, "file"), "1 file")
+	check(fileCount(1), "1 file")
 }
 
 func TestOnlyRemarksAreDrawnQuieter(t *testing.T) {

@@ -81,7 +81,7 @@ func (r *review) refresh() {
 		return
 	}
 	r.title.SetText(shortName(s.project.Name))
-	r.where.SetText(count(len(s.preview.files), "file") + " for " + shortPath(s.preview.folder, s.o.Home))
+	r.where.SetText(fileCount(len(s.preview.files)) + " for " + shortPath(s.preview.folder, s.o.Home))
 	if !r.content.Visible() {
 		return
 	}

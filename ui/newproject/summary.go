@@ -35,7 +35,7 @@ func (m *summary) set(p scaffold.Project, v preview, home string) {
 	if scaffold.CleanName(p.Name) == "" {
 		folder, name = shortPath(p.Parent, home), "named after the project"
 	}
-	m.folder.set(folder, fmt.Sprintf("%s, yours to change.", count(len(v.files), "file")))
+	m.folder.set(folder, fmt.Sprintf("%s, yours to change.", fileCount(len(v.files))))
 	m.image.set(name, fmt.Sprintf("The app with Python and its packages, packed to run anywhere. Built on %s.", p.BaseImage()))
 	served := "The image while it runs, served by gunicorn."
 	if p.Server == scaffold.ServerDevelopment {
