@@ -55,7 +55,8 @@ func (c buildCase) card() Card {
 	case errors.Is(c.err, build.ErrNoBuildKit):
 		return c.noBuildKit()
 	case c.failure == nil:
-		return Of(c.err, "The build could not be started.")
+		// Nothing was built: what failed is the way to the engine.
+		return Failed("build the image", c.err, Facts{Host: LocalHost(), Engine: c.engine, Folder: c.opts.ContextDir})
 	}
 	if card, ok := c.reason(); ok {
 		return card

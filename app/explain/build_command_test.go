@@ -18,11 +18,13 @@ func TestBuildExplainsFailedCommandsByTheirOutput(t *testing.T) {
 		{"no version", "ERROR: Could not find a version that satisfies the requirement flask==99.1 (from versions: 0.1, 3.1.3)\nERROR: No matching distribution found for flask==99.1", 1, []string{"no version that fits flask==99.1."}},
 		{
 			"other Python", "ERROR: Ignored the following versions that require a different python version: 2.0 Requires-Python >=3.99\nERROR: Could not find a version that satisfies the requirement numpy==2.0 (from versions: 1.0)",
-			1, []string{"numpy==2.0 is not made for this Python version."},
+			1,
+			[]string{"numpy==2.0 is not made for this Python version."},
 		},
 		{
 			"pip without network", "WARNING: Retrying after connection broken by 'NewConnectionError('<pip._vendor>: Failed to establish a new connection: [Errno -3] Temporary failure in name resolution')'\nERROR: Could not find a version that satisfies the requirement flask (from versions: none)",
-			1, []string{"A download failed"},
+			1,
+			[]string{"A download failed"},
 		},
 		{"hash", "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n    flask==3.1.3:", 1, []string{"checksum"}},
 		{"hash missing", "ERROR: Hashes are required in --require-hashes mode, but they are missing from some requirements.", 1, []string{"has no checksum"}},

@@ -21,7 +21,7 @@ func BuildWarnings(findings []build.Finding, opts build.Options, engine dockerop
 	c := buildCase{opts: opts, engine: engine}
 	var cards []Card
 	for _, f := range findings {
-		if f.Severity == build.SeverityWarns && !(f.Kind == build.FindingPlatform && c.sameArch(f.Path)) {
+		if f.Severity == build.SeverityWarns && (f.Kind != build.FindingPlatform || !c.sameArch(f.Path)) {
 			cards = append(cards, c.finding(f))
 		}
 	}

@@ -42,7 +42,7 @@ var runSteps = []struct {
 	{regexp.MustCompile(`\bpip3? install\b.*(?:-r|--requirement)[ =]?\S`), "Install the Python packages"},
 	{regexp.MustCompile(`\b(?:uv (?:sync|pip (?:install|sync))|poetry install|pipenv (?:install|sync)|pdm (?:install|sync))\b`), "Install the Python packages"},
 	{regexp.MustCompile(`\bpip3? install\b.*(?:-U|--upgrade) (?:pip|setuptools|wheel)(?: (?:pip|setuptools|wheel))*\s*$`), "Update pip"},
-	{regexp.MustCompile(`\bpip3? install\b.*(?: |^)(?:-e )?\.(?:\[|\s|$)`), "Install your project as a package"},
+	{regexp.MustCompile(`\bpip3? install\b.* (?:-e )?\.(?:\[|\s|$)`), "Install your project as a package"},
 	{regexp.MustCompile(`\bpip3? install\b`), "Install Python packages"},
 	{regexp.MustCompile(`\bpip3? wheel\b`), "Build the Python packages"},
 	{regexp.MustCompile(`\bconda (?:env create|env update|install)\b|\bmamba\b`), "Install the Conda packages"},

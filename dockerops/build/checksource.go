@@ -74,7 +74,8 @@ func (c *checker) present(ctx context.Context, f Finding, rel string) {
 		return
 	}
 	f.Dir = info.IsDir()
-	if i, hidden := c.ignore.hides(rel); hidden && !(f.Dir && c.ignore.exceptions() && c.anyInside(ctx, rel)) {
+	partly := func() bool { return f.Dir && c.ignore.exceptions() && c.anyInside(ctx, rel) }
+	if i, hidden := c.ignore.hides(rel); hidden && !partly() {
 		f.Kind, f.Path = FindingHidden, rel
 		f.PatternFile, f.PatternLine, f.Pattern = c.ignore.name, c.ignore.lines[i], c.ignore.patterns[i]
 		c.add(f)

@@ -56,7 +56,7 @@ func (c *contextFS) Open(p string) (io.ReadCloser, error) {
 	f, err := c.FS.Open(p)
 	// A file that went away since it was listed isn't an error of the folder: editors and compilers do that all the time.
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		c.keep(p, false, err)
+		_ = c.keep(p, false, err)
 	}
 	return f, err
 }

@@ -273,7 +273,8 @@ func (p *planner) begin(line instructions.ShellDependantCmdLine, loc []parser.Ra
 	if s.shell {
 		s.words = strings.Fields(strings.Join(line.CmdLine, " "))
 	}
-	p.out.start = append(rest, s)
+	rest = append(rest, s)
+	p.out.start = rest
 }
 
 func keepOther(start []started) []started {

@@ -83,7 +83,9 @@ func follow(ctx context.Context, cl *client.Client, opt client.SolveOpt, tr *tra
 		done <- outcome{res, err}
 	}()
 	cancelled := ctx.Done()
-	var late <-chan time.Time
+	late := time.NewTimer(time.Hour)
+	late.Stop()
+	defer late.Stop()
 	for status != nil {
 		select {
 		case s, ok := <-status:
@@ -94,11 +96,8 @@ func follow(ctx context.Context, cl *client.Client, opt client.SolveOpt, tr *tra
 			tr.update(s)
 		case <-cancelled:
 			cancelled = nil
-			timer := time.NewTimer(cancelGrace)
-			defer timer.Stop()
-			late = timer.C
-		case <-late:
-			late = nil
+			late.Reset(cancelGrace)
+		case <-late.C:
 			_ = cl.Close()
 		}
 	}

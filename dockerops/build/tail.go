@@ -10,7 +10,7 @@ import (
 const maxTailLine = 4096
 
 // escapes are terminal sequences: colours, cursor moves, titles.
-var escapes = regexp.MustCompile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
+var escapes = regexp.MustCompile(`\x1b(?:\[[0-9;?]*[\x20-\x2f]*[\x40-\x7e]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x40-\x5a\x5c-\x5f])`)
 
 // tail keeps the last lines of a step's output as a terminal would show them.
 type tail struct {

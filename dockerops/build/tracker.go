@@ -96,8 +96,8 @@ func (t *tracker) step(v *client.Vertex) (st *trackedStep, isNew bool) {
 		id, name = g.Id, g.Name
 	}
 	t.vertex[v.Digest] = id
-	if st = t.steps[id]; st != nil {
-		return st, false
+	if known := t.steps[id]; known != nil {
+		return known, false
 	}
 	st = &trackedStep{
 		Step:   Step{ID: id, Name: t.mask.text(name), State: StatePending},
