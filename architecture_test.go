@@ -82,6 +82,8 @@ func TestLayersImportOneWay(t *testing.T) {
 		}
 		for _, imported := range slices.Concat(p.Imports, p.TestImports, p.XTestImports) {
 			switch {
+			case below && within(imported, "fyne.io"):
+				t.Errorf("%s imports %s: what is below ui knows no window", p.ImportPath, imported)
 			case within(imported, sdk...) && p.layer() != "dockerops":
 				t.Errorf("%s imports %s: the SDK is used below dockerops alone", p.ImportPath, imported)
 			case within(imported, "fyne.io/fyne/v2/app") && p.Name != "main":
