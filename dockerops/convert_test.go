@@ -16,7 +16,8 @@ func TestPortsAreListedOnce(t *testing.T) {
 		{PrivatePort: 53, Type: "udp"},
 	})
 	want := []Port{
-		{ContainerPort: 53, Protocol: "udp"}, {HostIP: "127.0.0.1", HostPort: 5433, ContainerPort: 5432, Protocol: "tcp"},
+		{ContainerPort: 53, Protocol: "udp"},
+		{HostIP: "127.0.0.1", HostPort: 5433, ContainerPort: 5432, Protocol: "tcp"},
 		{HostPort: 8000, ContainerPort: 8000, Protocol: "tcp"},
 	}
 	if !slices.Equal(got, want) {

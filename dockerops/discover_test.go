@@ -70,8 +70,10 @@ func TestWhatWinsOverWhat(t *testing.T) {
 		source    string
 		context   string
 	}{
-		{name: "--host over all", host: chosen.Address, source: dockerops.SourceHostFlag,
-			variables: map[string]string{"DOCKER_HOST": "unix:///nowhere/1", "DOCKER_CONTEXT": "other"}},
+		{
+			name: "--host over all", host: chosen.Address, source: dockerops.SourceHostFlag,
+			variables: map[string]string{"DOCKER_HOST": "unix:///nowhere/1", "DOCKER_CONTEXT": "other"},
+		},
 		{name: "DOCKER_HOST over contexts", source: dockerops.SourceDockerHost, variables: map[string]string{"DOCKER_HOST": chosen.Address, "DOCKER_CONTEXT": "other"}},
 		{name: "DOCKER_CONTEXT over the current one", source: dockerops.SourceContextEnv, context: "chosen", variables: map[string]string{"DOCKER_CONTEXT": "chosen"}},
 	} {

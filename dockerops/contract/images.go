@@ -11,7 +11,7 @@ import (
 )
 
 // made builds a small image of Tool under a tag of the test's own, removed when the test ends.
-func (b *bench) made(tag string) build.Result {
+func (b *bench) made(tag string) {
 	b.Helper()
 	folder := b.TempDir()
 	file := "FROM " + b.images.Tool + "\nLABEL " + Label + "=\"" + tag + "\"\nEXPOSE 8000\nHEALTHCHECK CMD [\"/tool\", \"exit\", \"0\"]\n"
@@ -27,7 +27,6 @@ func (b *bench) made(tag string) build.Result {
 			}
 		}
 	})
-	return result
 }
 
 // steps keeps what a build reports.

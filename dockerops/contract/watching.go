@@ -77,8 +77,10 @@ func testWatch(b *bench) {
 		then func() bool
 	}{
 		{"start", func(ctx context.Context) error { return b.engine.StartContainer(ctx, id) }, func() bool { return b.mustList(id).Running() }},
-		{"rename", func(ctx context.Context) error { return b.engine.RenameContainer(ctx, id, b.name("new")) },
-			func() bool { return b.mustList(id).Name == b.name("new") }},
+		{
+			"rename", func(ctx context.Context) error { return b.engine.RenameContainer(ctx, id, b.name("new")) },
+			func() bool { return b.mustList(id).Name == b.name("new") },
+		},
 		{"stop", func(ctx context.Context) error { return b.engine.StopContainer(ctx, id) }, func() bool { return !b.mustList(id).Running() }},
 		{"remove", func(ctx context.Context) error { return b.engine.RemoveContainer(ctx, id) }, func() bool { _, found := b.listed(id); return !found }},
 	} {

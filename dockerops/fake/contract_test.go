@@ -3,6 +3,7 @@ package fake_test
 import (
 	"errors"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func TestContract(t *testing.T) {
 
 // tool plays the suite's Tool image.
 func tool(p fake.Process) fake.Behaviour {
-	args := append(p.Argv[1:], "", "")
+	args := append(slices.Clone(p.Argv[1:]), "", "")
 	rest := strings.Join(p.Argv[min(2, len(p.Argv)):], " ")
 	switch args[0] {
 	case "print", "warn":

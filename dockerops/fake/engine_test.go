@@ -26,13 +26,13 @@ func wantKind(t *testing.T, want dockerops.Kind, err error) {
 	}
 }
 
-func small(options ...fake.Option) *fake.Engine {
-	return fake.New(append(options, fake.WithImages(fake.Image{Tags: []string{"app:1"}, Cmd: []string{"run"}}))...)
+func small() *fake.Engine {
+	return fake.New(fake.WithImages(fake.Image{Tags: []string{"app:1"}, Cmd: []string{"run"}}))
 }
 
-func add(t *testing.T, e *fake.Engine, spec dockerops.RunSpec, run bool) string {
+func run(t *testing.T, e *fake.Engine, spec dockerops.RunSpec) string {
 	t.Helper()
-	id, err := e.Add(spec, run)
+	id, err := e.Add(spec, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +105,7 @@ func TestStopTakesTheGracePeriodOfAStubbornProcess(t *testing.T) {
 		e := fake.New(fake.WithImages(fake.Image{Tags: []string{"app:1"}, Cmd: []string{"run"}, Program: func(fake.Process) fake.Behaviour {
 			return fake.Behaviour{IgnoresStop: true}
 		}}))
-		id := add(t, e, dockerops.RunSpec{Name: "web", Image: "app:1"}, true)
+		id := run(t, e, dockerops.RunSpec{Name: "web", Image: "app:1"})
 		began := time.Now()
 		if err := e.StopContainer(t.Context(), id); err != nil {
 			t.Fatal(err)
@@ -119,7 +119,7 @@ func TestStopTakesTheGracePeriodOfAStubbornProcess(t *testing.T) {
 
 func TestAutoRemove(t *testing.T) {
 	e := small()
-	id := add(t, e, dockerops.RunSpec{Name: "web", Image: "app:1", AutoRemove: true}, true)
+	id := run(t, e, dockerops.RunSpec{Name: "web", Image: "app:1", AutoRemove: true})
 	waited := make(chan int, 1)
 	go func() {
 		code, _ := e.WaitContainer(t.Context(), id)
@@ -136,7 +136,7 @@ func TestAutoRemove(t *testing.T) {
 
 func TestScriptedContainers(t *testing.T) {
 	e := small()
-	id := add(t, e, dockerops.RunSpec{Name: "web", Image: "app:1"}, true)
+	id := run(t, e, dockerops.RunSpec{Name: "web", Image: "app:1"})
 	e.SetListeners(id, dockerops.Listener{Address: "127.0.0.1", Port: 5000})
 	e.SetHealth(id, dockerops.HealthUnhealthy, "no answer")
 	e.AppendLog(id, "one\ntwo\n")
@@ -189,7 +189,7 @@ func TestBuildPlaysTheDockerfile(t *testing.T) {
 	if got := fmt.Sprint(first.states[step], second.states[step]); got != "[running done] [cached]" {
 		t.Errorf("states %s", got)
 	}
-	id := add(t, e, dockerops.RunSpec{Name: "shop", Image: "shop:latest"}, true)
+	id := run(t, e, dockerops.RunSpec{Name: "shop", Image: "shop:latest"})
 	if l, err := e.Listeners(t.Context(), id); err != nil || len(l) != 1 || l[0].Port != 8000 {
 		t.Errorf("listeners %v, %v", l, err)
 	}
@@ -242,7 +242,8 @@ func TestRealPortsAnswer(t *testing.T) {
 	if err := e.StopContainer(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := http.DefaultClient.Do(req); err == nil {
+	if conn, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", port)); err == nil {
+		_ = conn.Close()
 		t.Error("a stopped container's port answers")
 	}
 }

@@ -76,8 +76,10 @@ func (e *Engine) answer(rw http.ResponseWriter, req *http.Request, path string, 
 	case path == "/events":
 		e.stream(rw, req, streams)
 	case strings.HasPrefix(path, "/containers/") && strings.HasSuffix(path, "/json"):
-		reply(rw, map[string]any{"Id": id(0), "Name": "/stub-0", "Image": "sha256:" + id(0), "State": map[string]any{"Status": "running", "Running": true},
-			"Config": map[string]any{"Image": "stub:0"}})
+		reply(rw, map[string]any{
+			"Id": id(0), "Name": "/stub-0", "Image": "sha256:" + id(0), "State": map[string]any{"Status": "running", "Running": true},
+			"Config": map[string]any{"Image": "stub:0"},
+		})
 	case strings.HasSuffix(path, "/exec"):
 		rw.WriteHeader(http.StatusCreated)
 		reply(rw, map[string]any{"Id": id(99)})
