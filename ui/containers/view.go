@@ -254,10 +254,3 @@ func (s *Screen) menu(r row) []*fyne.MenuItem {
 		item("Delete container "+r.name, free, func() { s.remove(r) }),
 	}
 }
-
-// AskDelete asks whether to delete a container, as its menu does.
-func (s *Screen) AskDelete(id string) {
-	if c, ok := s.snapshot.Container(id); ok {
-		s.remove(presentRow(s.snapshot, c, s.deps.Now()))
-	}
-}

@@ -11,56 +11,6 @@ import (
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
-// texts are all words that an object shows, in the order drawn.
-func texts(o fyne.CanvasObject) []string {
-	var list []string
-	walk(o, func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *widgets.Text:
-			list = append(list, o.Text)
-		case *widgets.Paragraph:
-			list = append(list, o.Text)
-		case *widgets.Button:
-			list = append(list, "["+o.AccessibilityLabel()+"]")
-		case *widgets.Link:
-			list = append(list, "<"+o.Text+">")
-		}
-	})
-	return list
-}
-
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, c := range o.Objects {
-			walk(c, visit)
-		}
-	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(o).Objects() {
-			walk(c, visit)
-		}
-	}
-}
-
-// button finds a button by what it is called.
-func button(t *testing.T, o fyne.CanvasObject, label string) *widgets.Button {
-	t.Helper()
-	var found *widgets.Button
-	walk(o, func(o fyne.CanvasObject) {
-		if b, ok := o.(*widgets.Button); ok && b.AccessibilityLabel() == label {
-			found = b
-		}
-	})
-	if found == nil {
-		t.Fatalf("no button %q among %q", label, texts(o))
-	}
-	return found
-}
-
 func lines(n int) []string {
 	list := make([]string, n)
 	for i := range list {

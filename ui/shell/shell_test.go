@@ -1,0 +1,269 @@
+package shell_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"go.uber.org/goleak"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/shell"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+func connected() live.Snapshot {
+	return live.Snapshot{
+		Version: 1, Listed: true,
+		Connection: live.Connection{Phase: live.PhaseConnected, Engine: dockerops.EngineInfo{Product: "Docker Engine", Version: "28.5.2", Endpoint: dockerops.Endpoint{Context: "default"}}},
+		Containers: []dockerops.Container{{ID: "1", Name: "web"}, {ID: "2", Name: "db"}},
+		Images:     []dockerops.Image{{ID: "3", Size: 1_500_000_000}},
+	}
+}
+
+func TestOpeningAScreenLeavesTheOneBefore(t *testing.T) {
+	r := newRig(t)
+	if r.shell.Current() != shell.HomeID || r.home.ctx == nil || len(r.home.updates) != 1 || len(r.home.jobs) != 1 {
+		t.Fatalf("starts on %q with %d snapshots", r.shell.Current(), len(r.home.updates))
+	}
+	r.tap(t, "Containers")
+	if r.home.ctx.Err() == nil {
+		t.Error("the screen before was not left")
+	}
+	if r.containers.ctx.Err() != nil || len(r.containers.updates) != 1 {
+		t.Error("the new screen has no snapshot")
+	}
+	r.live.tell(connected())
+	r.queue.Drain()
+	if len(r.home.updates) != 1 || len(r.containers.updates) != 2 {
+		t.Errorf("snapshots went to home %d, to containers %d times; want 1 and 2", len(r.home.updates), len(r.containers.updates))
+	}
+	if !slices.Contains(texts(r.window.Content()), "containers screen") {
+		t.Error("its content is not in the window")
+	}
+}
+
+func TestOnlyTheNewestSnapshotIsDelivered(t *testing.T) {
+	r := newRig(t)
+	for v := uint64(1); v <= 50; v++ {
+		s := connected()
+		s.Version = v
+		r.live.tell(s)
+	}
+	r.queue.Drain()
+	if n := len(r.home.updates); n != 2 || r.home.updates[1].Version != 50 {
+		t.Errorf("the screen got %d snapshots, the last %d; want the first and the newest", n, r.home.updates[n-1].Version)
+	}
+}
+
+func TestCountsAndStatusAreLive(t *testing.T) {
+	r := newRig(t)
+	r.live.tell(connected())
+	r.jobs.tell([]jobs.Job{{ID: 4, Title: "Build and run shop", State: jobs.StateRunning, Steps: []jobs.Step{{State: jobs.StateDone}, {State: jobs.StateRunning}, {State: jobs.StatePending}}}})
+	r.queue.Drain()
+	all := texts(r.window.Content())
+	for _, want := range []string{"2", "Docker Engine 28.5.2 · context default", "Build and run shop", "1/3", "Images: 1.5GB"} {
+		if !slices.Contains(all, want) {
+			t.Errorf("%q is not among %q", want, all)
+		}
+	}
+	r.tap(t, "Cancel")
+	if !slices.Equal(r.jobs.cancelled, []jobs.ID{4}) {
+		t.Errorf("cancelled %v, want the running job", r.jobs.cancelled)
+	}
+	r.tap(t, "Build and run shop")
+	if r.shell.Current() != shell.JobsID {
+		t.Errorf("the job leads to %q", r.shell.Current())
+	}
+}
+
+func TestBannerWhileTheEngineIsAway(t *testing.T) {
+	r := newRig(t)
+	r.live.tell(connected())
+	r.queue.Drain()
+	down := connected()
+	down.Connection.Phase = live.PhaseDown
+	down.Connection.NextTry = now.Add(3 * time.Second)
+	r.live.tell(down)
+	r.queue.Drain()
+	want := "Docker Engine stopped answering. The lists show how it was at 14:02. Trying again in 3 s."
+	if all := texts(r.window.Content()); !slices.Contains(all, want) {
+		t.Fatalf("%q is not among %q", want, all)
+	}
+	r.tap(t, "Check again")
+	if r.live.checked != 1 {
+		t.Error("Check again does nothing")
+	}
+	if slices.Contains(texts(r.window.Content()), "What to do") {
+		t.Error("What to do leads to Home, where we are")
+	}
+	r.shell.Open(shell.ContainersID)
+	r.tap(t, "What to do")
+	if r.shell.Current() != shell.HomeID {
+		t.Errorf("What to do leads to %q", r.shell.Current())
+	}
+	r.live.tell(connected())
+	r.queue.Drain()
+	if all := strings.Join(texts(r.window.Content()), "\n"); strings.Contains(all, "stopped answering") {
+		t.Error("the banner stays after the engine came back")
+	}
+}
+
+func TestKeys(t *testing.T) {
+	r := newRig(t)
+	r.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF5})
+	if r.live.checked != 1 {
+		t.Error("F5 does not check again")
+	}
+	press := func(key fyne.KeyName) {
+		want := (&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}).ShortcutName()
+		for _, menu := range r.window.MainMenu().Items {
+			for _, item := range menu.Items {
+				if item.Shortcut != nil && item.Shortcut.ShortcutName() == want {
+					item.Action()
+					return
+				}
+			}
+		}
+		t.Errorf("no menu item has the key %s", key)
+	}
+	for key, want := range map[fyne.KeyName]string{fyne.Key1: shell.HomeID, fyne.Key2: shell.ContainersID, fyne.Key3: shell.JobsID, fyne.KeyN: shell.NewProjectID} {
+		press(key)
+		if r.shell.Current() != want {
+			t.Errorf("Ctrl+%s leads to %q, want %q", key, r.shell.Current(), want)
+		}
+	}
+	press(fyne.KeyR)
+	if r.live.checked != 2 {
+		t.Error("Ctrl+R does not check again")
+	}
+}
+
+func TestClosingWithNothingUnderWay(t *testing.T) {
+	r := newRig(t)
+	closeWindow(r)
+	closeWindow(r)
+	if r.closed != 1 {
+		t.Errorf("closed %d times, want once", r.closed)
+	}
+	if r.home.ctx.Err() == nil {
+		t.Error("the screen's context goes on")
+	}
+	if r.saved.IsZero() {
+		t.Error("the window's size is not remembered")
+	}
+}
+
+func TestClosingWhileWorkIsUnderWayAsks(t *testing.T) {
+	r := newRig(t)
+	r.jobs.tell([]jobs.Job{{ID: 4, Title: "Build and run shop", State: jobs.StateRunning}})
+	r.queue.Drain()
+	closeWindow(r)
+	if all := strings.Join(texts(r.window.Canvas().Overlays().Top()), "\n"); !strings.Contains(all, "Build and run shop is still under way") {
+		t.Fatalf("the question does not name the work: %s", all)
+	}
+	r.tap(t, "Keep open")
+	if r.closed != 0 {
+		t.Fatal("it closed though the person wants it open")
+	}
+	closeWindow(r)
+	r.tap(t, "Cancel the work and close")
+	if r.closed != 1 {
+		t.Error("it does not close")
+	}
+}
+
+// closeWindow quits as the menu does; the test driver does not call the window's own interceptor.
+func closeWindow(r *rig) {
+	for _, item := range r.window.MainMenu().Items[0].Items {
+		if item.IsQuit {
+			item.Action()
+		}
+	}
+}
+
+func TestOpenJobSelectsIt(t *testing.T) {
+	r := newRig(t)
+	r.shell.OpenJob(9)
+	if r.shell.Current() != shell.JobsID || r.jobsScreen.selected != 9 {
+		t.Errorf("shows %q with job %d", r.shell.Current(), r.jobsScreen.selected)
+	}
+}
+
+func TestCarryDoesWhatConcernsTheWindow(t *testing.T) {
+	r := newRig(t)
+	retried := 0
+	carry := func(a explain.Action) { r.shell.Carry(a, func(explain.Action) { retried++ }) }
+	carry(explain.Action{Kind: explain.ActionCopy, Arg: "docker ps"})
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "docker ps" {
+		t.Errorf("the clipboard has %q", got)
+	}
+	carry(explain.Action{Kind: explain.ActionOpenURL, Arg: "https://docs.docker.com"})
+	carry(explain.Action{Kind: explain.ActionOpenFile, Arg: "/tmp/My Café/app.py"})
+	if want := []string{"https://docs.docker.com", "file:///tmp/My%20Caf%C3%A9/app.py"}; !slices.Equal(r.urls, want) {
+		t.Errorf("opened %q, want %q", r.urls, want)
+	}
+	carry(explain.Action{Kind: explain.ActionCheckAgain})
+	if r.live.checked != 1 || retried != 0 {
+		t.Errorf("checked %d, retried %d", r.live.checked, retried)
+	}
+	for _, kind := range []explain.ActionKind{explain.ActionRetry, explain.ActionUsePort, explain.ActionStopOther, explain.ActionBuildPlatform, explain.ActionParentContext, explain.ActionEngineFrontend} {
+		before := retried
+		carry(explain.Action{Kind: kind})
+		if retried != before+1 {
+			t.Errorf("%s is not tried again", kind)
+		}
+	}
+	r.shell.Carry(explain.Action{Kind: explain.ActionRetry}, nil) // must not fall over
+}
+
+func TestCarryAsksBeforeItDeletesOrChangesAFile(t *testing.T) {
+	r := newRig(t)
+	retried := 0
+	carry := func(a explain.Action) { r.shell.Carry(a, func(explain.Action) { retried++ }) }
+	carry(explain.Action{Kind: explain.ActionRemoveOther, Arg: "api"})
+	r.tap(t, "Cancel")
+	carry(explain.Action{Kind: explain.ActionFixFile, Fix: &explain.FileFix{Path: "/p/.dockerignore", Append: "!requirements.txt"}})
+	if retried != 0 {
+		t.Fatal("it was done without a yes")
+	}
+	r.tap(t, "Change .dockerignore")
+	carry(explain.Action{Kind: explain.ActionRemoveOther, Arg: "api"})
+	r.tap(t, "Delete container api")
+	if retried != 2 {
+		t.Errorf("done %d times after two yes", retried)
+	}
+	carry(explain.Action{Kind: explain.ActionFixFile, Fix: &explain.FileFix{Path: "/p/entrypoint.sh", ToLF: true}})
+	if all := strings.Join(texts(r.window.Canvas().Overlays().Top()), "\n"); !strings.Contains(all, "line endings in /p/entrypoint.sh") {
+		t.Errorf("the change is not shown: %s", all)
+	}
+}
+
+func TestCarryForJobTriesAgainAndShowsTheNewJob(t *testing.T) {
+	r := newRig(t)
+	r.shell.CarryForJob(3, explain.Action{Kind: explain.ActionUsePort, Arg: "8001"})
+	if len(r.tries) != 1 || r.tries[0].Arg != "8001" || r.jobsScreen.selected != 7 {
+		t.Errorf("tried %+v, shows job %d", r.tries, r.jobsScreen.selected)
+	}
+}
+
+func TestShowCardClosesWhenItsActionIsTaken(t *testing.T) {
+	r := newRig(t)
+	retried := 0
+	r.shell.ShowCard(&explain.Card{Headline: "No", Command: "docker ps", Actions: []explain.Action{{Label: "Try again", Kind: explain.ActionRetry}}}, func(explain.Action) { retried++ })
+	r.tap(t, "Copy")
+	if len(r.window.Canvas().Overlays().List()) != 1 {
+		t.Error("copying closed the explanation")
+	}
+	r.tap(t, "Try again")
+	if retried != 1 || len(r.window.Canvas().Overlays().List()) != 0 {
+		t.Errorf("tried %d times, %d dialogs", retried, len(r.window.Canvas().Overlays().List()))
+	}
+}
