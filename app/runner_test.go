@@ -1,0 +1,338 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/app/scaffold"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/build"
+	"github.com/slipway-dev/slipway/dockerops/fake"
+)
+
+// program is an image whose containers behave in one way.
+func program(tag string, b fake.Behaviour) fake.Image {
+	return fake.Image{
+		Tags: []string{tag}, Cmd: []string{"python", "app.py"}, Exposed: []dockerops.Port{{ContainerPort: 8000, Protocol: "tcp"}},
+		Program: func(fake.Process) fake.Behaviour { return b },
+	}
+}
+
+// serving is a program that serves a page.
+func serving(tag string) fake.Image {
+	return program(tag, fake.Behaviour{Listeners: []dockerops.Listener{{Address: "0.0.0.0", Port: 8000}}})
+}
+
+// dark is an app on a fake engine whose published ports nobody answers.
+func dark(t *testing.T, images ...fake.Image) (*App, *fake.Engine) {
+	t.Helper()
+	engine := fake.New(fake.WithImages(images...))
+	return run(t, Adapt(engine.Connect)), engine
+}
+
+func spec(image string, host uint16) dockerops.RunSpec {
+	return dockerops.RunSpec{Name: "web", Image: image, Ports: []dockerops.Port{{HostPort: host, ContainerPort: 8000}}}
+}
+
+func TestAPortOfAnotherProgram(t *testing.T) {
+	for _, address := range []string{"127.0.0.1:0", "0.0.0.0:0", "[::1]:0", "[::]:0"} {
+		t.Run(address, func(t *testing.T) {
+			a, engine := withFake(t, serving("web:1"))
+			busy := portOf(t, listen(t, address))
+			if who, taken := a.PortHolder(t.Context(), busy); !taken || who != "another program" {
+				t.Errorf("holder: %q %t", who, taken)
+			}
+			id := a.RunImage(spec("web:1", busy))
+			card := failed(t, a, id, "Port "+itoa(busy)+" is used by another program")
+			if got := containers(t, engine); got != "" {
+				t.Errorf("half-made: %s", got)
+			}
+			use := action(t, card, explain.ActionUsePort)
+			if use.Arg == itoa(busy) || !strings.Contains(use.Label, use.Arg) {
+				t.Errorf("offer: %+v", use)
+			}
+			job := done(t, a, retry(t, a, id, use))
+			if job.Result.URL != "http://localhost:"+use.Arg {
+				t.Errorf("result: %+v", job.Result)
+			}
+		})
+	}
+}
+
+func TestAPortOfAnotherContainer(t *testing.T) {
+	a, engine := withFake(t, serving("web:1"))
+	p := port(t)
+	if _, err := engine.Add(dockerops.RunSpec{Name: "shop-api", Image: "web:1", Ports: []dockerops.Port{{HostPort: p, ContainerPort: 8000}}}, true); err != nil {
+		t.Fatal(err)
+	}
+	until(t, a, func(s live.Snapshot) bool { return len(s.Containers) == 1 })
+	if who, taken := a.PortHolder(t.Context(), p); !taken || who != "container shop-api" {
+		t.Errorf("holder: %q %t", who, taken)
+	}
+	if next := a.FreePort(p); next <= p {
+		t.Errorf("next free port from %d: %d", p, next)
+	}
+	id := a.RunImage(spec("web:1", p))
+	card := failed(t, a, id, "Port "+itoa(p)+" is used by container shop-api")
+	action(t, card, explain.ActionUsePort)
+	done(t, a, retry(t, a, id, action(t, card, explain.ActionStopOther)))
+	if got := containers(t, engine); got != "shop-api exited, web running" {
+		t.Errorf("containers: %s", got)
+	}
+}
+
+func TestAPortThatOnlyTheEngineFindsTaken(t *testing.T) {
+	a, engine := withFake(t, serving("web:1"))
+	first := true
+	p := port(t)
+	engine.Hook(func(_ context.Context, call fake.Call) error {
+		if call.Verb == "start container" && first {
+			first = false
+			return &dockerops.Error{Kind: dockerops.KindPortInUse, Op: call.Verb, Err: errors.New("Bind for 0.0.0.0:" + itoa(p) + " failed: port is already allocated")}
+		}
+		return nil
+	})
+	id := a.RunImage(spec("web:1", p))
+	card := failed(t, a, id, "Port "+itoa(p)+" is used by another program")
+	if !strings.Contains(a.Jobs().Log(id), "already allocated") {
+		t.Errorf("the engine's words are lost: %s", a.Jobs().Log(id))
+	}
+	if got := containers(t, engine); got != "" {
+		t.Errorf("half-made: %s", got)
+	}
+	done(t, a, retry(t, a, id, action(t, card, explain.ActionUsePort)))
+}
+
+func TestANameOfSomebodyElses(t *testing.T) {
+	a, engine := withFake(t, serving("web:1"), fake.Image{Tags: []string{"nginx:1"}, Cmd: []string{"nginx"}})
+	if _, err := engine.Add(dockerops.RunSpec{Name: "web", Image: "nginx:1"}, false); err != nil {
+		t.Fatal(err)
+	}
+	id := a.RunImage(spec("web:1", port(t)))
+	card := failed(t, a, id, "another container with the name web")
+	if !strings.Contains(card.Why, "nginx:1") || !strings.Contains(card.Why, "not started yet") {
+		t.Errorf("card: %+v", card)
+	}
+	done(t, a, retry(t, a, id, action(t, card, explain.ActionRemoveOther)))
+	if got := containers(t, engine); got != "web running" {
+		t.Errorf("containers: %s", got)
+	}
+}
+
+func TestTheOldContainerComesBackWhenTheNewOneFails(t *testing.T) {
+	a, engine := withFake(t)
+	p := project(t, "Shop")
+	first := done(t, a, a.CreateAndRun(p))
+	engine.OnBuild(func(_ context.Context, opts build.Options, _ build.Sink, made func(fake.Image) string) (build.Result, error) {
+		broken := program(opts.Tags[0], fake.Behaviour{Exits: true, ExitCode: 1, Output: "ModuleNotFoundError: No module named 'flask'\n"})
+		return build.Result{ImageID: made(broken), Tags: opts.Tags}, nil
+	})
+	card := failed(t, a, a.RunProject(p.Folder()), `could not find the package "flask"`)
+	if !strings.Contains(card.Next, "run before is running again") {
+		t.Errorf("card: %+v", card)
+	}
+	list, err := engine.ListContainers(t.Context())
+	if err != nil || len(list) != 1 || list[0].ID != first.Result.ContainerID || list[0].Name != "shop" || list[0].State != dockerops.StateRunning {
+		t.Errorf("containers: %+v %v", list, err)
+	}
+}
+
+func TestARefusedStartBringsTheOldContainerBackToo(t *testing.T) {
+	a, engine := withFake(t)
+	p := project(t, "Shop")
+	first := done(t, a, a.CreateAndRun(p))
+	engine.Hook(func(_ context.Context, call fake.Call) error {
+		if call.Verb == "create container" {
+			return &dockerops.Error{Kind: dockerops.KindOther, Op: call.Verb, Err: errors.New("no such luck")}
+		}
+		return nil
+	})
+	failed(t, a, a.RunProject(p.Folder()), "could not create container shop")
+	c, err := engine.InspectContainer(t.Context(), "shop")
+	if err != nil || c.ID != first.Result.ContainerID || c.State != dockerops.StateRunning {
+		t.Errorf("container: %+v %v", c, err)
+	}
+}
+
+func TestCancellingPutsEverythingBack(t *testing.T) {
+	a, engine := dark(t, serving("web:1"))
+	a.config.Page.Limit = 1 << 40
+	id := a.RunImage(spec("web:1", port(t)))
+	until(t, a, func(s live.Snapshot) bool { return len(s.Containers) == 1 })
+	a.Jobs().Cancel(id)
+	if job := end(t, a, id); job.State != jobs.StateCancelled {
+		t.Errorf("job: %+v", job)
+	}
+	if got := containers(t, engine); got != "" {
+		t.Errorf("left over: %s", got)
+	}
+}
+
+func TestACrashIsToldAndARetryReplacesTheContainer(t *testing.T) {
+	crash := "Traceback (most recent call last):\n  File \"/app/app.py\", line 1, in <module>\n    import flask\nModuleNotFoundError: No module named 'flask'\n"
+	a, engine := dark(t, program("web:1", fake.Behaviour{Exits: true, ExitCode: 1, Output: crash}))
+	p := port(t)
+	id := a.RunImage(spec("web:1", p))
+	card := failed(t, a, id, `web stopped: Python could not find the package "flask"`)
+	if len(card.Output) == 0 || card.Output[len(card.Output)-1] != "ModuleNotFoundError: No module named 'flask'" || !strings.Contains(card.Details, "Exit code 1") {
+		t.Errorf("card: %+v", card)
+	}
+	if got := containers(t, engine); got != "web exited" {
+		t.Errorf("it should stay to be looked at: %s", got)
+	}
+	next := retry(t, a, id, action(t, card, explain.ActionRetry))
+	failed(t, a, next, `could not find the package "flask"`)
+	failed(t, a, retry(t, a, next, explain.Action{Kind: explain.ActionRetry}), "could not find the package")
+}
+
+func TestAServerForTheContainerAlone(t *testing.T) {
+	a, engine := dark(t, program("web:1", fake.Behaviour{
+		Output: " * Running on http://127.0.0.1:5000\n", Listeners: []dockerops.Listener{{Address: "127.0.0.11", Port: 41000}, {Address: "127.0.0.1", Port: 8000}},
+	}))
+	card := failed(t, a, a.RunImage(spec("web:1", port(t))), "only the container itself can reach its page")
+	if !strings.Contains(card.Next, `host="0.0.0.0"`) {
+		t.Errorf("card: %+v", card)
+	}
+	if got := containers(t, engine); got != "web running" {
+		t.Errorf("containers: %s", got)
+	}
+}
+
+func TestASocketTableThatCannotBeReadIsMadeUpForByTheLog(t *testing.T) {
+	image := program("web:1", fake.Behaviour{Output: " * Serving Flask app 'app'\n * Running on http://127.0.0.1:8000\n"})
+	image.Bare = true
+	a, engine := dark(t, image)
+	engine.Hook(func(_ context.Context, call fake.Call) error {
+		if strings.Contains(call.Verb, "sockets") {
+			return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: call.Verb, Err: errors.New("nothing to read them with")}
+		}
+		return nil
+	})
+	failed(t, a, a.RunImage(spec("web:1", port(t))), "only the container itself")
+}
+
+func TestAServerOnAnotherPort(t *testing.T) {
+	a, engine := withFakeDarkPort(t)
+	p := port(t)
+	id := a.RunImage(spec("web:1", p))
+	card := failed(t, a, id, "listens on port 5000, not on 8000")
+	next := retry(t, a, id, action(t, card, explain.ActionContainerPort))
+	_ = next
+	job := end(t, a, next)
+	if !strings.Contains(job.Command, "--publish "+itoa(p)+":5000") {
+		t.Errorf("command: %s", job.Command)
+	}
+	if got := containers(t, engine); got != "web running" {
+		t.Errorf("containers: %s", got)
+	}
+}
+
+func withFakeDarkPort(t *testing.T) (*App, *fake.Engine) {
+	t.Helper()
+	return dark(t, program("web:1", fake.Behaviour{Listeners: []dockerops.Listener{{Address: "0.0.0.0", Port: 5000}}}))
+}
+
+func TestNoAnswerInTime(t *testing.T) {
+	a, _ := dark(t, program("web:1", fake.Behaviour{Output: "still thinking\n"}))
+	a.config.Page.Limit = 300_000_000
+	card := failed(t, a, a.RunImage(spec("web:1", port(t))), "did not answer within")
+	if !strings.Contains(card.Why, "Nothing listens") || len(card.Output) != 1 {
+		t.Errorf("card: %+v", card)
+	}
+}
+
+func TestSomethingThatIsNoPage(t *testing.T) {
+	a, _ := dark(t, serving("web:1"))
+	l := listen(t, "127.0.0.1:0")
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return // the test is over
+			}
+			_, _ = c.Write([]byte("-ERR not HTTP\r\n"))
+			_ = c.Close()
+		}
+	}()
+	a.ports = noPorts{}
+	job := done(t, a, a.RunImage(spec("web:1", portOf(t, l))))
+	if job.Result.URL != "" || !strings.Contains(job.Result.Warning, "not a web page") {
+		t.Errorf("result: %+v", job.Result)
+	}
+}
+
+func TestAnImageWithoutPorts(t *testing.T) {
+	a, _ := dark(t, program("job:1", fake.Behaviour{Exits: true, Output: "42\n"}), program("worker:1", fake.Behaviour{}))
+	job := done(t, a, a.RunImage(dockerops.RunSpec{Name: "sum", Image: "job:1"}))
+	if job.Result.Summary != "sum has finished" || job.Result.Output != "42\n" {
+		t.Errorf("result: %+v", job.Result)
+	}
+	job = done(t, a, a.RunImage(dockerops.RunSpec{Name: "worker", Image: "worker:1"}))
+	if job.Result.Summary != "worker is running" || job.Result.URL != "" {
+		t.Errorf("result: %+v", job.Result)
+	}
+}
+
+func TestAFolderThatIsOnlyKnownToHaveADockerfile(t *testing.T) {
+	a, engine := withFake(t)
+	folder := filepath.Join(t.TempDir(), "Mein Laden")
+	if err := os.Mkdir(folder, 0o750); err != nil {
+		t.Fatal(err)
+	}
+	p := port(t)
+	dockerfile := "FROM python:3.14-slim\nEXPOSE " + itoa(p) + "\nCMD [\"python\", \"app.py\"]\n"
+	if err := os.WriteFile(filepath.Join(folder, "Dockerfile"), []byte(dockerfile), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	job := done(t, a, a.RunProject(folder))
+	if job.Result.URL != "http://localhost:"+itoa(p) {
+		t.Errorf("result: %+v", job.Result)
+	}
+	if got := containers(t, engine); got != "mein-laden running" {
+		t.Errorf("containers: %s", got)
+	}
+	empty := t.TempDir()
+	card := failed(t, a, a.RunProject(empty), "")
+	if card.Headline == "" || card.Next == "" {
+		t.Errorf("card for a folder without a Dockerfile: %+v", card)
+	}
+}
+
+func TestADevelopmentServerNeedsAnEngineHere(t *testing.T) {
+	engine := fake.New(fake.WithInfo(dockerops.EngineInfo{
+		Product: "Docker Engine", OS: "linux", Architecture: "amd64", Endpoint: dockerops.Endpoint{Address: "ssh://me@server.example"},
+	}))
+	a := run(t, Adapt(engine.Connect))
+	p := project(t, "Shop")
+	p.Server = scaffold.ServerDevelopment
+	card := failed(t, a, a.CreateAndRun(p), "the engine is on server.example")
+	if card.Next == "" {
+		t.Errorf("card: %+v", card)
+	}
+}
+
+func TestARetryOfWhatIsNotThere(t *testing.T) {
+	a, _ := dark(t)
+	if _, card := a.Retry(42, explain.Action{Kind: explain.ActionRetry}); card == nil || card.Headline == "" {
+		t.Errorf("card: %+v", card)
+	}
+}
+
+func TestARefusedCommandIsTold(t *testing.T) {
+	refusal := &dockerops.Error{Kind: dockerops.KindCommandNotFound, Op: "start container", Err: errors.New(`OCI runtime create failed: exec: "gunicorn": executable file not found in $PATH: unknown`)}
+	a, engine := dark(t, program("web:1", fake.Behaviour{StartError: refusal}))
+	card := failed(t, a, a.RunImage(spec("web:1", port(t))), `there is no program "gunicorn" in the image`)
+	if !strings.Contains(card.Next, "requirements.txt") {
+		t.Errorf("card: %+v", card)
+	}
+	if got := containers(t, engine); got != "" {
+		t.Errorf("half-made: %s", got)
+	}
+}
