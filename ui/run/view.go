@@ -5,6 +5,7 @@ import (
 	"context"
 	"reflect"
 	"strconv"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -45,6 +46,7 @@ type Screen struct {
 	tags     []string
 	asked    string // the image whose ports were asked for
 	quiet    bool   // the form is being filled by us
+	group    sync.WaitGroup
 
 	content  *fyne.Container
 	image    *widget.SelectEntry
@@ -129,8 +131,11 @@ func (s *Screen) SetImage(ref string) {
 // Content is part of shell.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Show is part of shell.Screen. The goroutine that looks at ports ends with ctx.
-func (s *Screen) Show(ctx context.Context) { go s.checker.run(ctx) }
+// Show is part of shell.Screen. The goroutine that looks at ports ends with ctx; Wait waits for it.
+func (s *Screen) Show(ctx context.Context) { s.group.Go(func() { s.checker.run(ctx) }) }
+
+// Wait returns when the goroutines of the screen have ended; the contexts given to Show must have ended before. It may be called from any goroutine.
+func (s *Screen) Wait() { s.group.Wait() }
 
 // UpdateJobs is part of shell.Screen.
 func (s *Screen) UpdateJobs([]jobs.Job) {}
