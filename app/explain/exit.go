@@ -99,7 +99,7 @@ func exitWhy(f ContainerFacts) string {
 	case 130, 143:
 		return "Somebody stopped it, here or with another tool."
 	default:
-		return ""
+		return "The program ended by itself and chose this code; its own words in the log say more."
 	}
 }
 
@@ -129,6 +129,7 @@ func finished(f ContainerFacts) (Card, bool) {
 // The kernel's two refusals, as a shell-less start writes them into the log (the exit code is 1 then), or the engine into its error.
 var (
 	execMissing = regexp.MustCompile(`(?m)exec:? "?(/?[^\s:"]+)"?: (?:stat [^:]+: )?no such file or directory`)
+	execOldMiss = regexp.MustCompile(`exec user process caused:? "?no such file or directory`) // Engine 20.10 and older name no file
 	execFormat  = regexp.MustCompile(`(?m)(?:exec:? "?(/?[^\s:"]+)"?: )?[Ee]xec format error`)
 	execDenied  = regexp.MustCompile(`(?m)exec:? "?(/?[^\s:"]+)"?: permission denied`)
 	execUnknown = regexp.MustCompile(`exec: "([^"]+)": executable file not found in \$PATH`)
@@ -179,6 +180,9 @@ func notStartable(f ContainerFacts) (Card, bool) {
 	}
 	if m := execMissing.FindStringSubmatch(text); m != nil {
 		return scriptMissing(f, m[1]), true
+	}
+	if execOldMiss.MatchString(text) {
+		return scriptMissing(f, first(f.Command)), true
 	}
 	return Card{}, false
 }
@@ -232,7 +236,7 @@ func wrongFormat(f ContainerFacts, file string) Card {
 // scriptMissing tells a script that is not there from one whose first line names what is not there. The latter is nearly always a Windows line ending,
 // which makes the kernel look for a program called "sh\r".
 func scriptMissing(f ContainerFacts, file string) Card {
-	inLog := execMissing.MatchString(f.Log) // the engine itself finds that the file is missing; only the kernel finds the interpreter missing
+	inLog := execMissing.MatchString(f.Log) || execOldMiss.MatchString(f.Log) // the engine itself finds that the file is missing; only the kernel finds the interpreter missing
 	local, content := localFile(f, file)
 	switch {
 	case strings.Contains(firstLine(content), "\r"):
