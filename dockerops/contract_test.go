@@ -12,15 +12,15 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-func TestContractWithRealEngine(t *testing.T) {
-	engine := enginetest.Machine(t)
+func TestContractWithTheMachinesEngine(t *testing.T) { holdToContract(t, enginetest.Machine(t)) }
+
+func TestContractWithACurrentEngine(t *testing.T) { holdToContract(t, enginetest.Current(t)) }
+
+func holdToContract(t *testing.T, engine *enginetest.Engine) {
+	t.Helper()
 	enginetest.Load(t, engine, enginetest.Tool, enginetest.Alpine)
 	contract.Run(t, func(t *testing.T) contract.Engine {
 		t.Helper()
-		client, _, err := dockerops.Connector{Host: engine.Address}.Connect(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		return client
+		return mustConnect(t, engine.Address, dockerops.Limits{})
 	}, contract.Images{Tool: string(enginetest.Tool), Shell: string(enginetest.Alpine)})
 }

@@ -8,6 +8,9 @@ import (
 )
 
 // ListContainers lists all containers, running or not, in one call.
+//
+// What it shows may lag what an engine has answered and told in events by some milliseconds: Docker's engine lists from a copy that it writes last, after
+// the event of a container's end. Whoever lists on an event waits a moment first.
 func (c *Client) ListContainers(ctx context.Context) ([]Container, error) {
 	ctx, done := c.short(ctx)
 	defer done()

@@ -22,7 +22,8 @@ const watchOverlap = 3 * time.Second
 var quietActions = []string{"exec", "top", "attach", "detach", "resize", "archive-path", "extract-to-dir", "copy", "export", "save", "push", "checkpoint"}
 
 // Watch calls ready once the subscription stands, then onEvent for each event, in order and on the caller's goroutine, until ctx or the stream ends. It
-// never returns nil: ctx's error when cancelled, else an *Error. Events may come that happened up to 3 s before.
+// never returns nil: ctx's error when cancelled, else an *Error. Events may come that happened up to 3 s before; a list read
+// at the very moment of an event may not show the change yet (see ListContainers).
 func (c *Client) Watch(ctx context.Context, ready func(), onEvent func(Event)) error {
 	const op = "watch events"
 	callCtx, done := c.begin(ctx, 0)

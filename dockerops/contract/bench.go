@@ -97,6 +97,17 @@ func (b *bench) mustList(id string) dockerops.Container {
 	return c
 }
 
+// becomes waits until a container is listed in a state. Engines write the copy that they list from a moment after they have answered and told of it.
+func (b *bench) becomes(id string, want dockerops.State) dockerops.Container {
+	b.Helper()
+	var c dockerops.Container
+	b.eventually("listed as "+string(want), func() bool {
+		c = b.mustList(id)
+		return c.State == want
+	})
+	return c
+}
+
 // eventually asks until check says yes.
 func (b *bench) eventually(what string, check func() bool) {
 	b.Helper()

@@ -32,30 +32,19 @@ func testCreated(b *bench) {
 
 func testLifecycle(b *bench) {
 	id := b.run(dockerops.RunSpec{Command: []string{"sleep"}})
-	c := b.mustList(id)
-	if c.State != dockerops.StateRunning {
-		b.Errorf("started: %s", c.State)
-	}
+	c := b.becomes(id, dockerops.StateRunning)
 	if age := time.Since(c.Since); age < -time.Minute || age > time.Minute {
 		b.Errorf("running since %s ago", age)
 	}
 	b.ok(b.engine.StopContainer(b.Context(), id))
-	if c := b.mustList(id); c.State != dockerops.StateExited {
-		b.Errorf("stopped: %s", c.State)
-	}
+	b.becomes(id, dockerops.StateExited)
 	b.ok(b.engine.RestartContainer(b.Context(), id))
-	if c := b.mustList(id); c.State != dockerops.StateRunning {
-		b.Errorf("restarted from stopped: %s", c.State)
-	}
+	b.becomes(id, dockerops.StateRunning)
 	b.ok(b.engine.RestartContainer(b.Context(), id))
-	if c := b.mustList(id); c.State != dockerops.StateRunning {
-		b.Errorf("restarted from running: %s", c.State)
-	}
+	b.becomes(id, dockerops.StateRunning)
 	b.ok(b.engine.StopContainer(b.Context(), id))
 	b.ok(b.engine.RemoveContainer(b.Context(), id))
-	if _, found := b.listed(id); found {
-		b.Error("removed, and still listed")
-	}
+	b.eventually("no longer listed", func() bool { _, found := b.listed(id); return !found })
 }
 
 func testTwice(b *bench) {
@@ -68,17 +57,13 @@ func testTwice(b *bench) {
 func testRemoveRunning(b *bench) {
 	id := b.run(dockerops.RunSpec{})
 	b.ok(b.engine.RemoveContainer(b.Context(), id))
-	if _, found := b.listed(id); found {
-		b.Error("removed, and still listed")
-	}
+	b.eventually("no longer listed", func() bool { _, found := b.listed(id); return !found })
 }
 
 func testRename(b *bench) {
 	id := b.create(dockerops.RunSpec{Name: b.name("before")})
 	b.ok(b.engine.RenameContainer(b.Context(), id, b.name("after")))
-	if c := b.mustList(id); c.Name != b.name("after") {
-		b.Errorf("renamed to %q", c.Name)
-	}
+	b.eventually("listed under its new name", func() bool { return b.mustList(id).Name == b.name("after") })
 }
 
 func testNameInUse(b *bench) {
@@ -109,7 +94,7 @@ func testPortInUse(b *bench) {
 func testPortChosen(b *bench) {
 	id := b.run(dockerops.RunSpec{Ports: []dockerops.Port{{ContainerPort: 8000}, {HostIP: "127.0.0.1", ContainerPort: 9000, Protocol: "udp"}}})
 	publishedPort(b, id, 8000)
-	ports := b.mustList(id).Ports
+	ports := b.becomes(id, dockerops.StateRunning).Ports
 	if !slices.ContainsFunc(ports, func(p dockerops.Port) bool {
 		return p.ContainerPort == 9000 && p.Protocol == "udp" && p.HostIP == "127.0.0.1" && p.HostPort != 0
 	}) {
@@ -121,7 +106,7 @@ func testPortChosen(b *bench) {
 		b.Errorf("inspected ports %v, listed ones %v", details.Ports, ports)
 	}
 	b.ok(b.engine.StopContainer(b.Context(), id))
-	for _, p := range b.mustList(id).Ports {
+	for _, p := range b.becomes(id, dockerops.StateExited).Ports {
 		if p.HostPort != 0 {
 			b.Errorf("stopped, and publishes %v", p)
 		}
@@ -132,7 +117,7 @@ func testPortChosen(b *bench) {
 func publishedPort(b *bench, id string, inside uint16) uint16 {
 	b.Helper()
 	found := []dockerops.Port{}
-	for _, p := range b.mustList(id).Ports {
+	for _, p := range b.becomes(id, dockerops.StateRunning).Ports {
 		if p.ContainerPort == inside {
 			found = append(found, p)
 		}
@@ -148,7 +133,7 @@ func testExitCode(b *bench) {
 	if code != 3 {
 		b.Errorf("exit code %d, want 3", code)
 	}
-	if c := b.mustList(id); c.State != dockerops.StateExited || c.ExitCode != 3 || c.Since.IsZero() {
+	if c := b.becomes(id, dockerops.StateExited); c.ExitCode != 3 || c.Since.IsZero() {
 		b.Errorf("listed as %+v", c)
 	}
 	details, err := b.engine.InspectContainer(b.Context(), id)

@@ -86,11 +86,8 @@ func testWatch(b *bench) {
 	} {
 		w.drain()
 		b.ok(step.do(b.Context()))
-		// Looking again after an event is enough to see the change; the first may come a moment before it.
-		for seen := false; !seen; {
-			b.next(w, step.name, id)
-			seen = step.then()
-		}
+		b.next(w, step.name, id)
+		b.eventually(step.name+" to be listed", step.then)
 	}
 	w.cancel()
 }

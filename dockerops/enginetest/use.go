@@ -89,6 +89,10 @@ func Current(t testing.TB) *Engine {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), patience)
 		defer cancel()
 		current.daemon, current.err = StartCurrent(ctx)
+		if current.err == nil {
+			// The shared engine outlives the test: its idle connections must not pass for a leak of the test's.
+			_ = current.daemon.Engine.Close()
+		}
 	}
 	if current.err != nil {
 		missing(t, current.err)
