@@ -147,7 +147,7 @@ func (d *details) build() {
 	for _, f := range d.shown.facts {
 		value := widgets.NewText(f.value)
 		value.Shrink = true
-		lines = append(lines, widgets.HGrow(theme.Gap12, 1, widgets.Fixed(110, widgets.NewMuted(f.label)), value))
+		lines = append(lines, widgets.HGrow(theme.Gap12, 1, widgets.Fixed(128, widgets.NewMuted(f.label)), value))
 	}
 	commands := []fyne.CanvasObject{widgets.NewSmall("The same with docker")}
 	for _, c := range d.shown.commands {
@@ -161,9 +161,9 @@ func (d *details) build() {
 	}
 	parts = append(parts, columns)
 	body := container.NewVScroll(widgets.VBox(theme.Gap12, parts...))
-	body.SetMinSize(fyne.NewSize(0, 190))
+	body.SetMinSize(fyne.NewSize(0, 160))
 	if d.shown.card != nil {
-		body.SetMinSize(fyne.NewSize(0, 250))
+		body.SetMinSize(fyne.NewSize(0, 240))
 	}
 	d.object.Objects = []fyne.CanvasObject{widgets.Pad(theme.Gap12, 0, 0, 0, widgets.NewSurface(widgets.Frame(widgets.Pad(0, 0, theme.Gap12, 0, head), nil, nil, nil, body)))}
 	d.object.Refresh()

@@ -231,9 +231,10 @@ func (s *Screen) showProjects(list []project) {
 		}
 		rows = append(rows, s.projectRow(p))
 	}
-	if len(rows) > 0 {
-		s.recent.Add(widgets.NewSection("Recent projects", widgets.VBox(theme.Gap8, rows...)))
+	if len(rows) == 0 {
+		rows = append(rows, widgets.NewMutedParagraph("Projects that you make show here, with their state and the address of their page."))
 	}
+	s.recent.Add(widgets.NewSection("Recent projects", widgets.VBox(theme.Gap8, rows...)))
 	s.column.Refresh()
 }
 

@@ -116,7 +116,7 @@ func (d *details) build() {
 		widgets.NewCommandLine(command.Run(dockerops.RunSpec{Image: r.ref}), s.host.Copy), widgets.NewCommandLine(command.RemoveImage(r.ref, false), s.host.Copy))
 	columns := container.NewGridWithColumns(2, widgets.Pad(0, theme.Gap12, 0, 0, widgets.VBox(7, lines...)), widgets.Pad(0, 0, 0, theme.Gap12, commands))
 	var parts []fyne.CanvasObject
-	least := float32(170)
+	least := float32(135)
 	if d.shown.card != nil {
 		least = 220
 		parts = append(parts, widgets.NewExplainCard(*d.shown.card, func(a explain.Action) { s.host.Carry(a, func(explain.Action) { s.delete(r.ref) }) }))

@@ -105,7 +105,7 @@ func New(deps Deps) *Shell {
 	banners := widgets.VBox(0, s.connection)
 	if deps.Demo {
 		demo := widgets.NewBanner()
-		demo.Set(widgets.ToneStopped, "Demo engine: the containers and images here are made up, and nothing touches Docker on this computer.")
+		demo.Set(widgets.ToneInfo, "Demo engine: the containers and images here are made up, and nothing touches Docker on this computer.")
 		banners = widgets.VBox(0, demo, s.connection)
 	}
 	body := widgets.Frame(banners, s.status.object, s.rail.object, nil, s.content)

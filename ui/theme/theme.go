@@ -76,7 +76,7 @@ var aliases = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	fynetheme.ColorNameButton:              ColorSurface,
 	fynetheme.ColorNameDisabledButton:      ColorCode,
 	fynetheme.ColorNameInputBackground:     ColorSurface,
-	fynetheme.ColorNameInputBorder:         ColorBorder,
+	fynetheme.ColorNameInputBorder:         ColorField,
 	fynetheme.ColorNameSeparator:           ColorBorder,
 	fynetheme.ColorNameMenuBackground:      ColorSurface,
 	fynetheme.ColorNameOverlayBackground:   ColorSurface,

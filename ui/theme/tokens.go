@@ -11,6 +11,7 @@ import (
 const (
 	ColorSurface     fyne.ThemeColorName = "slipwaySurface"     // cards, lists, forms
 	ColorBorder      fyne.ThemeColorName = "slipwayBorder"      // 1 px lines
+	ColorField       fyne.ThemeColorName = "slipwayField"       // the line around what is typed into
 	ColorText        fyne.ThemeColorName = "slipwayText"        // what is read first
 	ColorMuted       fyne.ThemeColorName = "slipwayMuted"       // secondary facts
 	ColorPrimary     fyne.ThemeColorName = "slipwayPrimary"     // the main button, links, focus
@@ -60,14 +61,14 @@ func hex(v uint32) color.NRGBA {
 // light and dark are the two palettes; a test holds their text to WCAG AA.
 var (
 	light = palette{
-		ColorSurface: hex(0xFFFFFF), ColorBorder: hex(0xDFE3E8), ColorText: hex(0x17202A), ColorMuted: hex(0x5B6775),
+		ColorSurface: hex(0xFFFFFF), ColorBorder: hex(0xDFE3E8), ColorField: hex(0xC5CDD6), ColorText: hex(0x17202A), ColorMuted: hex(0x5B6775),
 		ColorPrimary: hex(0x2459D3), ColorOnPrimary: hex(0xFFFFFF),
 		ColorRunning: hex(0x0B7A4B), ColorBusy: hex(0x9A5B00), ColorStopped: hex(0x5B6775), ColorFailed: hex(0xB3261E), ColorOnFailed: hex(0xFFFFFF),
 		ColorPrimarySoft: hex(0xE8EFFD), ColorRunningSoft: hex(0xE4F4EC), ColorBusySoft: hex(0xFCF1DE), ColorFailedSoft: hex(0xFCEAE8),
 		ColorCode: hex(0xF2F4F7), ColorRail: hex(0xEFF2F6),
 	}
 	dark = palette{
-		ColorSurface: hex(0x171D25), ColorBorder: hex(0x2B3440), ColorText: hex(0xE7ECF2), ColorMuted: hex(0x9BA8B7),
+		ColorSurface: hex(0x171D25), ColorBorder: hex(0x2B3440), ColorField: hex(0x43505F), ColorText: hex(0xE7ECF2), ColorMuted: hex(0x9BA8B7),
 		ColorPrimary: hex(0x6EA2FF), ColorOnPrimary: hex(0x0B1526),
 		ColorRunning: hex(0x4CC38A), ColorBusy: hex(0xE3A84B), ColorStopped: hex(0x9BA8B7), ColorFailed: hex(0xFF7B72), ColorOnFailed: hex(0x2A0705),
 		ColorPrimarySoft: hex(0x1B2A47), ColorRunningSoft: hex(0x14301F), ColorBusySoft: hex(0x33270F), ColorFailedSoft: hex(0x3A1A1A),

@@ -21,6 +21,7 @@ const (
 	ToneFailed  Tone = "failed"
 	TonePaused  Tone = "paused"
 	ToneWarning Tone = "warning"
+	ToneInfo    Tone = "info"
 )
 
 // Look is the icon and the colour of a tone.
@@ -38,6 +39,8 @@ func (t Tone) Look() (icons.Name, fyne.ThemeColorName) {
 		return icons.Pause, theme.ColorBusy
 	case ToneWarning:
 		return icons.Warning, theme.ColorBusy
+	case ToneInfo:
+		return icons.Info, theme.ColorPrimary
 	default:
 		return icons.Circle, theme.ColorStopped
 	}

@@ -243,11 +243,12 @@ func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(float32(w), h)
 }
 
-// Frame puts objects at the edges of a center that takes the rest, with no room between them; any but the center may be nil.
+// Frame puts objects at the edges of a center that takes the rest, with no room between them; any but the center may be nil. Tab goes through them from
+// the top over the left, the center and the right to the bottom.
 func Frame(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container {
 	f := frame{top: top, bottom: bottom, left: left, right: right, center: center}
 	var objects []fyne.CanvasObject
-	for _, o := range []fyne.CanvasObject{center, top, bottom, left, right} {
+	for _, o := range []fyne.CanvasObject{top, left, center, right, bottom} {
 		if o != nil {
 			objects = append(objects, o)
 		}

@@ -28,5 +28,5 @@ func NewScrollPage(title string, body fyne.CanvasObject, controls ...fyne.Canvas
 // with what is above.
 func NewScroll(body fyne.CanvasObject) *fyne.Container {
 	const ring = 4
-	return Pad(-ring, -14, 0, -ring, container.NewVScroll(Pad(ring, 14, theme.Gap16, ring, body)))
+	return Pad(-ring, -14, -theme.Gap16, -ring, container.NewVScroll(Pad(ring, 14, theme.Gap24, ring, body)))
 }
