@@ -22,6 +22,7 @@ func TestSlug(t *testing.T) {
 		"Ｆｕｌｌ　Ｗｉｄｔｈ":              "full-width",
 		"cafe\u0301":              "cafe",
 		"ﬁle":                     "file",
+		"𝓢hop":                    "shop",
 		"Anna's pages":            "annas-pages",
 		"a_b.c--d":                "a-b-c-d",
 		"../../etc/passwd":        "etc-passwd",

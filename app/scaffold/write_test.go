@@ -180,28 +180,6 @@ func TestAFolderMadeMeanwhileIsLeft(t *testing.T) {
 	}
 }
 
-func TestWriteWhereNothingMayBeWritten(t *testing.T) {
-	if os.Getuid() != 0 {
-		p := cafe(t)
-		if err := os.Chmod(p.Parent, 0o500); err != nil { //nolint:gosec // a folder must be enterable
-			t.Fatal(err)
-		}
-		if _, err := Write(p); !errors.Is(err, ErrNotWritable) {
-			t.Errorf("error %v", err)
-		}
-		if ps := Blocking(ValidateAt(p, asOf(t))); len(ps) != 1 || ps[0].Field != FieldParent {
-			t.Errorf("problems %+v", ps)
-		}
-		return
-	}
-	// Root may write to any folder but those of the kernel.
-	p := cafe(t)
-	p.Parent = "/proc"
-	if _, err := Write(p); err == nil {
-		t.Error("a project was written into /proc")
-	}
-}
-
 func TestWriteRefusesWhatIsNotComplete(t *testing.T) {
 	p := cafe(t)
 	p.Name, p.Port = "", 0

@@ -27,6 +27,14 @@ func TestANameAndOneButtonAreEnough(t *testing.T) {
 	if w.service.ran[0] != want {
 		t.Errorf("ran %+v, want %+v", w.service.ran[0], want)
 	}
+	if s := w.form.actions.sentence.Text; !strings.HasPrefix(s, "Create and run writes 9 files") {
+		t.Errorf("it says %q", s)
+	}
+	test.Tap(w.form.actions.run)
+	w.settle()
+	if len(w.service.ran) != 1 {
+		t.Errorf("a second click ran %+v", w.service.ran)
+	}
 }
 
 func TestWhatComesOfTheNameIsShownWhileTyping(t *testing.T) {

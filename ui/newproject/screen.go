@@ -103,7 +103,7 @@ func (s *Screen) startAnew() {
 // changed is called after every change of the project.
 func (s *Screen) changed() {
 	s.revision++
-	s.pending = nil
+	s.pending, s.finished = nil, false
 	s.look()
 	s.check()
 	s.refresh()
@@ -132,9 +132,10 @@ func (s *Screen) take(v verdict) {
 		s.movePort(v)
 		return
 	}
+	sub := s.pending
+	s.pending = nil
 	s.refresh()
-	if sub := s.pending; sub != nil {
-		s.pending = nil
+	if sub != nil {
 		s.carryOut(*sub)
 	}
 }

@@ -96,6 +96,11 @@ func TestTheReasonFollowsTheFile(t *testing.T) {
 	if marked() != 2 {
 		t.Errorf("without the pointer %d is marked", marked())
 	}
+	over(run.Last)
+	code.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp}) // keys win over a pointer that rests somewhere
+	if marked() != 1 {
+		t.Errorf("after a key %d is marked", marked())
+	}
 	last := len(w.review.notes.cards) - 1
 	test.Tap(w.review.notes.cards[last])
 	if marked() != last || code.chosen != last {

@@ -16,7 +16,7 @@ const (
 
 // submit goes on as soon as the checks have a verdict on the project as it is now.
 func (s *Screen) submit(sub submission) {
-	if s.creating {
+	if s.creating || s.finished { // a double click
 		return
 	}
 	s.tried = true
