@@ -11,6 +11,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/containers"
 	"github.com/slipway-dev/slipway/ui/home"
 	"github.com/slipway-dev/slipway/ui/images"
+	jobsui "github.com/slipway-dev/slipway/ui/jobs"
 	"github.com/slipway-dev/slipway/ui/newproject"
 	"github.com/slipway-dev/slipway/ui/run"
 	settingsui "github.com/slipway-dev/slipway/ui/settings"
@@ -24,6 +25,7 @@ func (w *Window) entries() []shell.Entry {
 		{ID: shell.HomeID, Title: "Home", Icon: icons.Home, Screen: w.home()},
 		{ID: shell.ContainersID, Title: "Containers", Icon: icons.Container, Screen: w.containers(), Count: countContainers},
 		{ID: shell.ImagesID, Title: "Images", Icon: icons.Image, Screen: w.images(), Count: countImages},
+		{ID: shell.JobsID, Title: "Jobs", Icon: icons.Jobs, Screen: w.jobs(), Count: countJobs},
 		{ID: shell.SettingsID, Title: "Settings", Icon: icons.Settings, Screen: w.settings()},
 		{ID: shell.NewProjectID, Title: "New project", Parent: shell.HomeID, Screen: w.newProject()},
 		{ID: shell.RunID, Title: "Run an image", Parent: shell.ImagesID, Screen: w.runScreen()},
@@ -45,6 +47,12 @@ func (w *Window) containers() shell.Screen {
 
 func (w *Window) images() shell.Screen {
 	return images.New(images.Deps{Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: w.runImage})
+}
+
+func (w *Window) jobs() shell.Screen {
+	screen := jobsui.New(jobsui.Deps{Queue: w.options.App.Jobs(), Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID)})
+	w.waits = append(w.waits, screen.Wait)
+	return screen
 }
 
 func (w *Window) newProject() shell.Screen {
@@ -100,6 +108,20 @@ func (w *Window) runImage(ref string) {
 }
 
 func countContainers(s live.Snapshot, _ []jobs.Job) int { return count(s, len(s.Containers)) }
+
+// countJobs is how many jobs run now; none is not worth a number.
+func countJobs(_ live.Snapshot, list []jobs.Job) int {
+	running := 0
+	for _, j := range list {
+		if !j.State.Finished() {
+			running++
+		}
+	}
+	if running == 0 {
+		return -1
+	}
+	return running
+}
 
 func countImages(s live.Snapshot, _ []jobs.Job) int { return count(s, len(s.Images)) }
 

@@ -1,0 +1,237 @@
+package jobs
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/icons"
+	"github.com/slipway-dev/slipway/ui/theme"
+	"github.com/slipway-dev/slipway/ui/widgets"
+)
+
+// outputEvery is the shortest time between two drawings of output: each new line costs the graphics card a texture.
+const outputEvery = 200 * time.Millisecond
+
+// detail is the job selected: how it stands, its result or failure, and its steps; or its whole log.
+type detail struct {
+	deps  Deps
+	job   jobs.Job
+	shown bool
+	drawn time.Time
+
+	title   *widgets.Text
+	state   *widgets.StateBadge
+	time    *widgets.Text
+	cancel  *widgets.Button
+	views   *widgets.Chips
+	outcome *outcome
+	command *widgets.Fold
+	line    *widgets.CommandLine
+	steps   *fyne.Container
+	byID    map[string]*stepView
+	panel   *widgets.Surface
+	scroll  *container.Scroll
+	stack   *fyne.Container
+	log     *wholeLog
+	object  *fyne.Container
+}
+
+func newDetail(deps Deps) *detail {
+	d := &detail{deps: deps, byID: map[string]*stepView{}}
+	d.title = widgets.NewHeading("")
+	d.title.Shrink = true
+	d.state = widgets.NewStateBadge(widgets.ToneBusy, "")
+	d.time = widgets.NewSmall("")
+	d.cancel = widgets.NewButton("Cancel", func() { deps.Queue.Cancel(d.job.ID) })
+	d.views = widgets.NewChips([]string{"Steps", "Whole log"}, d.showView)
+	d.outcome = newOutcome(deps.Host)
+	d.line = widgets.NewCommandLine("", deps.Host.Copy)
+	d.command = widgets.NewFold("The docker command it equals", func() fyne.CanvasObject { return d.line })
+	d.steps = widgets.VBox(0)
+	d.panel = widgets.NewPanel(d.steps, theme.ColorSurface, theme.ColorBorder, 1)
+	d.stack = widgets.VBox(theme.Gap12, d.outcome.object, d.panel, d.command)
+	const ring = 4
+	d.scroll = container.NewVScroll(widgets.Pad(ring, 14, theme.Gap16, ring, d.stack))
+	d.log = newWholeLog(deps)
+	facts := widgets.HBox(theme.Gap12, d.state, d.time)
+	head := widgets.HGrow(theme.Gap12, 0, widgets.VBox(theme.Gap4, d.title, facts), d.views, d.cancel)
+	body := container.NewStack(widgets.Pad(-ring, -14, 0, -ring, d.scroll), d.log.object)
+	d.log.object.Hide()
+	d.object = widgets.Frame(widgets.Pad(0, 0, theme.Gap12, 0, head), nil, nil, nil, body)
+	return d
+}
+
+// showView turns between the steps (0) and the whole log (1).
+func (d *detail) showView(i int) {
+	show(d.scroll, i == 0)
+	show(d.log.object, i == 1)
+	if i == 1 {
+		d.log.set(d.job.ID)
+	}
+}
+
+// set shows a job; ok is false when there is none.
+func (d *detail) set(job jobs.Job, ok bool, now time.Time) {
+	show(d.object, ok)
+	if !ok {
+		return
+	}
+	other := job.ID != d.job.ID || !d.shown
+	ended := !other && job.State.Finished() && !d.job.State.Finished()
+	if other {
+		d.forget()
+	}
+	if !other && !ended && !job.State.Finished() && now.Sub(d.drawn) < outputEvery && sameSteps(d.job, job) {
+		return // only output came; the next change or second shows it
+	}
+	d.job, d.shown, d.drawn = job, true, now
+	d.title.SetText(job.Title)
+	d.state.Set(jobTone(job), stateWord(job))
+	d.time.SetText(took(job, now))
+	show(d.cancel, !job.State.Finished())
+	d.outcome.set(job)
+	d.line.Set(job.Command)
+	show(d.command, job.Command != "")
+	atEnd := d.scroll.Offset.Y+d.scroll.Size().Height >= d.scroll.Content.MinSize().Height-theme.RowHeight
+	d.setSteps(job.Steps, now)
+	switch {
+	case other || ended:
+		d.scroll.ScrollToTop()
+	case !job.State.Finished() && atEnd:
+		d.scroll.ScrollToBottom()
+	}
+	if d.log.object.Visible() {
+		d.log.set(job.ID)
+	}
+}
+
+func jobTone(j jobs.Job) widgets.Tone {
+	if j.State == jobs.StateDone && j.Result.Warning != "" {
+		return widgets.ToneWarning
+	}
+	return toneOf(j.State)
+}
+
+// forget clears what belonged to another job.
+func (d *detail) forget() {
+	for _, v := range d.byID {
+		v.spinner.Stop()
+	}
+	d.byID = map[string]*stepView{}
+	d.steps.Objects = nil
+	d.views.Select(0)
+	d.showView(0)
+	if d.command.Open() {
+		d.command.Toggle()
+	}
+}
+
+// setSteps draws the steps; those that were there keep what the person opened.
+func (d *detail) setSteps(steps []jobs.Step, now time.Time) {
+	added := false
+	for _, s := range steps {
+		v := d.byID[s.ID]
+		if v == nil {
+			v = newStepView(d.deps.Host.Copy, d.resized)
+			d.byID[s.ID] = v
+			if len(d.steps.Objects) > 0 {
+				d.steps.Objects = append(d.steps.Objects, widgets.NewLine())
+			}
+			d.steps.Objects = append(d.steps.Objects, v)
+			added = true
+		}
+		v.set(presentStep(s, now))
+	}
+	show(d.panel, len(steps) > 0)
+	if added {
+		d.steps.Refresh()
+		d.resized()
+	}
+}
+
+// resized lays the steps out anew after one of them changed its height.
+func (d *detail) resized() {
+	d.panel.Refresh()
+	d.stack.Refresh()
+	d.scroll.Refresh()
+}
+
+// sameSteps says whether two moments of a job differ in output at most.
+func sameSteps(a, b jobs.Job) bool {
+	return a.State == b.State && a.Command == b.Command && slices.EqualFunc(a.Steps, b.Steps, func(x, y jobs.Step) bool {
+		return x.ID == y.ID && x.State == y.State && x.Title == y.Title
+	})
+}
+
+// outcome is how the job ended: one big line with the page, or the explanation.
+type outcome struct {
+	host   Host
+	id     jobs.ID
+	state  jobs.State
+	object *fyne.Container
+}
+
+func newOutcome(host Host) *outcome { return &outcome{host: host, object: widgets.VBox(0)} }
+
+func (o *outcome) set(job jobs.Job) {
+	if o.id == job.ID && o.state == job.State {
+		return
+	}
+	o.id, o.state = job.ID, job.State
+	o.object.Objects = nil
+	switch {
+	case job.State == jobs.StateDone:
+		o.object.Objects = []fyne.CanvasObject{o.result(job.Result)}
+	case job.State == jobs.StateFailed && job.Failure != nil:
+		id := job.ID
+		o.object.Objects = []fyne.CanvasObject{widgets.NewExplainCard(*job.Failure, func(a explain.Action) { o.host.CarryForJob(id, a) })}
+	case job.State == jobs.StateCancelled:
+		o.object.Objects = []fyne.CanvasObject{widgets.NewSurface(widgets.NewParagraph("Cancelled. What it had begun to run was put back as it was; steps of a build that were finished are kept."))}
+	}
+	show(o.object, len(o.object.Objects) > 0)
+	o.object.Refresh()
+}
+
+// result is the big line.
+func (o *outcome) result(r jobs.Result) fyne.CanvasObject {
+	icon := widgets.NewIcon(icons.Done, theme.ColorRunning)
+	accent := theme.ColorRunning
+	if r.Warning != "" {
+		icon = widgets.NewIcon(icons.Warning, theme.ColorBusy)
+		accent = theme.ColorBusy
+	}
+	icon.Side = 24
+	text := r.Summary
+	if r.URL != "" {
+		text += ":"
+	}
+	line := widgets.NewTitle(text)
+	parts := []fyne.CanvasObject{widgets.NewFlow(theme.Gap12, icon, line)}
+	if r.URL != "" {
+		link := widgets.NewExternalLink(r.URL, func() { o.host.OpenURL(r.URL) })
+		link.TextSize = theme.TextTitle
+		parts = []fyne.CanvasObject{widgets.NewFlow(theme.Gap12, icon, line, link)}
+	}
+	if r.Warning != "" {
+		parts = append(parts, widgets.NewParagraph(r.Warning))
+	}
+	if r.Output != "" {
+		log := widgets.NewLogView()
+		log.OnCopy = o.host.Copy
+		log.SetText(r.Output)
+		parts = append(parts, widgets.MinSize(0, log.Height(1, 14), log))
+	}
+	if r.URL != "" {
+		open := widgets.NewPrimaryButton("Open in browser", func() { o.host.OpenURL(r.URL) }).WithIcon(icons.Open)
+		address := widgets.NewButton("Copy the address", func() { o.host.Copy(r.URL) }).WithIcon(icons.Copy)
+		parts = append(parts, widgets.NewFlow(theme.Gap8, open, address))
+	}
+	card := widgets.NewSurface(widgets.VBox(theme.Gap12, parts...))
+	card.Accent = accent
+	return card
+}
