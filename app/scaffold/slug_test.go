@@ -23,6 +23,8 @@ func TestSlug(t *testing.T) {
 		"cafe\u0301":              "cafe",
 		"ﬁle":                     "file",
 		"𝓢hop":                    "shop",
+		"か\u3099":                 "ga", // as pasted from a Mac's file name
+		"㍿":                       "zhu-shi-hui-she",
 		"Anna's pages":            "annas-pages",
 		"a_b.c--d":                "a-b-c-d",
 		"../../etc/passwd":        "etc-passwd",
