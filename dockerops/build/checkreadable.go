@@ -15,7 +15,7 @@ import (
 )
 
 // walkBudget is how many files and folders are looked at before a build. Sending walks the rest anyway, and stops at what it can't read.
-const walkBudget = 10000
+const walkBudget = 5000
 
 // readable looks for files and folders that would be sent and can't be read. Folders that .dockerignore leaves out are not opened.
 func (c *checker) readable(ctx context.Context) error {

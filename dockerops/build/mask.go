@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"net/url"
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -13,8 +14,11 @@ const masked = "********"
 // minSecret is the shortest value that is masked: shorter ones are found in every other word.
 const minSecret = 4
 
-// secretWords are parts of the names that people give to secrets.
-var secretWords = []string{"PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "CREDENTIAL", "AUTH"}
+// secretNames are the names that people give to secrets. AUTHOR and TOKENIZERS are none.
+var secretNames = regexp.MustCompile(`(?i)pass(?:word|wd|phrase)|secret|credential|(?:^|_)(?:pass|pwd|token|auth|authorization|key|apikey)(?:_|$)`)
+
+// plainValues are values that are no secrets, whatever the name: masking them would hide half of a log.
+var plainValues = regexp.MustCompile(`(?i)^(?:true|false|none|null|[0-9.]+)$`)
 
 // mask hides the values of build arguments whose names say that they are secret: BuildKit puts arguments into step names as they are.
 type mask struct{ values []string }
@@ -22,10 +26,10 @@ type mask struct{ values []string }
 func newMask(args map[string]string) mask {
 	var m mask
 	for name, value := range args {
-		if !secretName(name) {
+		if !secretNames.MatchString(name) {
 			value = password(value)
 		}
-		if len(value) >= minSecret {
+		if len(value) >= minSecret && !plainValues.MatchString(value) {
 			m.values = append(m.values, value)
 		}
 	}
@@ -42,16 +46,6 @@ func password(address string) string {
 	}
 	p, _ := u.User.Password()
 	return p
-}
-
-func secretName(name string) bool {
-	name = strings.ToUpper(name)
-	for _, w := range secretWords {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
 }
 
 func (m mask) text(s string) string {
