@@ -27,6 +27,8 @@ type detail struct {
 	title   *widgets.Text
 	state   *widgets.StateBadge
 	time    *widgets.Text
+	facts   *fyne.Container
+	head    *fyne.Container
 	cancel  *widgets.Button
 	views   *widgets.Chips
 	outcome *outcome
@@ -47,7 +49,11 @@ func newDetail(deps Deps) *detail {
 	d.title.Shrink = true
 	d.state = widgets.NewStateBadge(widgets.ToneBusy, "")
 	d.time = widgets.NewSmall("")
-	d.cancel = widgets.NewButton("Cancel", func() { deps.Queue.Cancel(d.job.ID) })
+	d.cancel = widgets.NewButton("Cancel", func() {
+		d.cancel.SetEnabled(false) // ending a build or putting a container back takes a moment
+		d.cancel.SetText("Cancelling")
+		deps.Queue.Cancel(d.job.ID)
+	})
 	d.views = widgets.NewChips([]string{"Steps", "Whole log"}, d.showView)
 	d.outcome = newOutcome(deps.Host)
 	d.line = widgets.NewCommandLine("", deps.Host.Copy)
@@ -58,11 +64,11 @@ func newDetail(deps Deps) *detail {
 	const ring = 4
 	d.scroll = container.NewVScroll(widgets.Pad(ring, 14, theme.Gap16, ring, d.stack))
 	d.log = newWholeLog(deps)
-	facts := widgets.HBox(theme.Gap12, d.state, d.time)
-	head := widgets.HGrow(theme.Gap12, 0, widgets.VBox(theme.Gap4, d.title, facts), d.views, d.cancel)
+	d.facts = widgets.HBox(theme.Gap12, d.state, d.time)
+	d.head = widgets.HGrow(theme.Gap12, 0, widgets.VBox(theme.Gap4, d.title, d.facts), d.views, d.cancel)
 	body := container.NewStack(widgets.Pad(-ring, -14, 0, -ring, d.scroll), d.log.object)
 	d.log.object.Hide()
-	d.object = widgets.Frame(widgets.Pad(0, 0, theme.Gap12, 0, head), nil, nil, nil, body)
+	d.object = widgets.Frame(widgets.Pad(0, 0, theme.Gap12, 0, d.head), nil, nil, nil, body)
 	return d
 }
 
@@ -91,9 +97,17 @@ func (d *detail) set(job jobs.Job, ok bool, now time.Time) {
 	}
 	d.job, d.shown, d.drawn = job, true, now
 	d.title.SetText(job.Title)
-	d.state.Set(jobTone(job), stateWord(job))
+	if word := stateWord(job); other || word != d.state.Word {
+		d.state.Set(jobTone(job), word)
+		d.facts.Refresh()
+	}
 	d.time.SetText(took(job, now))
-	show(d.cancel, !job.State.Finished())
+	if other || ended {
+		d.cancel.SetEnabled(true)
+		d.cancel.SetText("Cancel")
+		show(d.cancel, !job.State.Finished())
+		d.head.Refresh()
+	}
 	d.outcome.set(job)
 	d.line.Set(job.Command)
 	show(d.command, job.Command != "")

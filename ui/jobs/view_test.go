@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/slipway-dev/slipway/app/explain"
@@ -63,11 +64,9 @@ type stage struct {
 func open(t *testing.T) *stage {
 	t.Helper()
 	s := &stage{queue: &queue{}, host: &host{}, do: &dispatch.Queue{}, now: now}
-	var content fyne.CanvasObject
-	test.NewTempApp(t)
+	s.window = uitest.Window(t, container.NewStack(), 1012, 700) // first: it brings the theme
 	s.Screen = New(Deps{Queue: s.queue, Host: s.host, Do: s.do.Do, OnNewProject: func() { s.made++ }, Now: func() time.Time { return s.now }})
-	content = s.Content()
-	s.window = uitest.Window(t, content, 1012, 700)
+	s.window.SetContent(s.Content())
 	return s
 }
 
@@ -183,6 +182,15 @@ func TestARunningJobShowsItsStepsAndTheOutputOfTheRunningOne(t *testing.T) {
 	uitest.Tap(t, s.window, nil, "Cancel")
 	if !slices.Equal(s.queue.cancelled, []jobs.ID{3}) {
 		t.Errorf("cancelled: %v", s.queue.cancelled)
+	}
+	if !uitest.Disabled(t, s.window, nil, "Cancelling") {
+		t.Error("it can be cancelled twice")
+	}
+	next := building()
+	next.ID = 4
+	s.UpdateJobs([]jobs.Job{next})
+	if uitest.Disabled(t, s.window, nil, "Cancel") {
+		t.Error("the next job can't be cancelled")
 	}
 }
 
