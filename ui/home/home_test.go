@@ -46,21 +46,43 @@ func TestTheThreeChecks(t *testing.T) {
 		title          string
 		found, answers check
 	}{
-		{"connected", connected(), "Good to go",
+		{
+			"connected", connected(), "Good to go",
 			check{widgets.CheckPassed, "Docker Engine 28.5.2 found", "context default · unix:///var/run/docker.sock"},
-			check{widgets.CheckPassed, "It answers", "API 1.51, linux/amd64"}},
-		{"connecting", live.Connection{Phase: live.PhaseConnecting}, "Looking for Docker",
-			check{widgets.CheckRunning, "Looking for a Docker engine", ""}, check{widgets.CheckOpen, "It answers", ""}},
-		{"none", down(dockerops.KindNoEngine), "Docker was not found",
-			check{widgets.CheckFailed, "No Docker engine was found", ""}, check{widgets.CheckOpen, "It answers", "Not tried, since none was found"}},
-		{"not running", down(dockerops.KindEngineDown), "Docker isn't running",
-			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"}, check{widgets.CheckFailed, "It does not answer", ""}},
-		{"not permitted", down(dockerops.KindPermissionDenied), "Docker is there, but not for this user",
-			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"}, check{widgets.CheckFailed, "It does not let this user in", ""}},
-		{"too old", down(dockerops.KindEngineTooOld), "This Docker engine is too old",
-			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"}, check{widgets.CheckFailed, "It answers, but it is too old for Slipway", ""}},
-		{"silent", down(dockerops.KindTimeout), "Docker isn't answering",
-			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"}, check{widgets.CheckFailed, "It does not answer", ""}},
+			check{widgets.CheckPassed, "It answers", "API 1.51, linux/amd64"},
+		},
+		{
+			"connecting",
+			live.Connection{Phase: live.PhaseConnecting},
+			"Looking for Docker",
+			check{widgets.CheckRunning, "Looking for a Docker engine", ""},
+			check{widgets.CheckOpen, "It answers", ""},
+		},
+		{
+			"none", down(dockerops.KindNoEngine), "Docker was not found",
+			check{widgets.CheckFailed, "No Docker engine was found", ""},
+			check{widgets.CheckOpen, "It answers", "Not tried, since none was found"},
+		},
+		{
+			"not running", down(dockerops.KindEngineDown), "Docker isn't running",
+			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"},
+			check{widgets.CheckFailed, "It does not answer", ""},
+		},
+		{
+			"not permitted", down(dockerops.KindPermissionDenied), "Docker is there, but not for this user",
+			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"},
+			check{widgets.CheckFailed, "It does not let this user in", ""},
+		},
+		{
+			"too old", down(dockerops.KindEngineTooOld), "This Docker engine is too old",
+			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"},
+			check{widgets.CheckFailed, "It answers, but it is too old for Slipway", ""},
+		},
+		{
+			"silent", down(dockerops.KindTimeout), "Docker isn't answering",
+			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"},
+			check{widgets.CheckFailed, "It does not answer", ""},
+		},
 	} {
 		if got := presentTitle(c.connection); got != c.title {
 			t.Errorf("%s: the title is %q, want %q", c.name, got, c.title)
@@ -138,9 +160,11 @@ func (r *rig) Carry(a explain.Action, retry func(explain.Action)) {
 		retry(a)
 	}
 }
+
 func (r *rig) CarryForJob(_ jobs.ID, a explain.Action) {
 	r.calls = append(r.calls, "job "+string(a.Kind))
 }
+
 func (r *rig) EngineCard(c live.Connection) *explain.Card {
 	r.explain++
 	if c.Err == nil {
@@ -148,10 +172,12 @@ func (r *rig) EngineCard(c live.Connection) *explain.Card {
 	}
 	return r.card
 }
+
 func (r *rig) HelloWorld() jobs.ID {
 	r.calls = append(r.calls, "hello-world")
 	return 1
 }
+
 func (r *rig) RunProject(folder string) jobs.ID {
 	r.calls = append(r.calls, "run "+folder)
 	return 2

@@ -29,7 +29,8 @@ func snapshot() live.Snapshot {
 			{ID: "sha256:db", Tags: []string{"postgres:18"}, Size: 456_000_000, Created: now.Add(-72 * time.Hour), OS: "linux", Architecture: "amd64"},
 		},
 		Containers: []dockerops.Container{
-			{ID: "1", Name: "db", ImageID: "sha256:db", State: dockerops.StateRunning}, {ID: "2", Name: "old-db", ImageID: "sha256:db", State: dockerops.StateExited},
+			{ID: "1", Name: "db", ImageID: "sha256:db", State: dockerops.StateRunning},
+			{ID: "2", Name: "old-db", ImageID: "sha256:db", State: dockerops.StateExited},
 			{ID: "3", Name: "web", ImageID: "sha256:web", State: dockerops.StateRunning},
 		},
 	}
@@ -47,8 +48,10 @@ func TestPresentRows(t *testing.T) {
 	rows := presentRows(snapshot(), view{}, now)
 	want := []row{
 		{ref: "postgres:18", id: "sha256:db", name: "postgres:18", size: "456MB", age: "3 days ago", arch: "amd64", used: "db, old-db"},
-		{ref: "python:3.14-slim", id: "sha256:py", name: "python:3.14-slim", size: "121MB", age: "2 days ago", arch: "arm64",
-			note: "Built for arm64, this engine is amd64. It runs only where the engine can emulate arm64, and slowly."},
+		{
+			ref: "python:3.14-slim", id: "sha256:py", name: "python:3.14-slim", size: "121MB", age: "2 days ago", arch: "arm64",
+			note: "Built for arm64, this engine is amd64. It runs only where the engine can emulate arm64, and slowly.",
+		},
 		{ref: "shop-web:1.0", id: "sha256:web", name: "shop-web:1.0", size: "168MB", age: "1 h ago", arch: "amd64", used: "web"},
 		{ref: "shop-web:latest", id: "sha256:web", name: "shop-web:latest", size: "168MB", age: "1 h ago", arch: "amd64", used: "web"},
 		{ref: bare, id: bare, name: "no tag · 0123456789ab", size: "92MB", age: "1 day ago"},

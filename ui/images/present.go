@@ -75,7 +75,7 @@ func presentRows(snap live.Snapshot, v view, now time.Time) []row {
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b line) int {
-		n := 0
+		var n int
 		switch v.by {
 		case columnSize:
 			n = int(min(max(b.image.Size-a.image.Size, -1), 1)) // the largest first

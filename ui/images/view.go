@@ -184,7 +184,7 @@ func (s *Screen) delete(ref string) {
 
 // menu is what "⋯" offers for an image.
 func (s *Screen) menu(r row) []*fyne.MenuItem {
-	item := func(text string, f func()) *fyne.MenuItem { return fyne.NewMenuItem(text, f) }
+	item := fyne.NewMenuItem
 	remove := item("Delete image "+r.name, func() { s.remove(r) })
 	remove.Disabled = r.stale
 	return []*fyne.MenuItem{

@@ -45,11 +45,19 @@ func TestTextContrastIsWCAGAA(t *testing.T) {
 	}
 	type pair struct{ text, on fyne.ThemeColorName }
 	pairs := []pair{
-		{theme.ColorOnPrimary, theme.ColorPrimary}, {theme.ColorOnFailed, theme.ColorFailed},
-		{theme.ColorRunning, theme.ColorRunningSoft}, {theme.ColorBusy, theme.ColorBusySoft}, {theme.ColorFailed, theme.ColorFailedSoft},
-		{theme.ColorText, theme.ColorRunningSoft}, {theme.ColorText, theme.ColorBusySoft}, {theme.ColorText, theme.ColorFailedSoft},
-		{theme.ColorMuted, theme.ColorRunningSoft}, {theme.ColorMuted, theme.ColorBusySoft}, {theme.ColorMuted, theme.ColorFailedSoft},
-		{theme.ColorPrimary, theme.ColorFailedSoft}, {theme.ColorPrimary, theme.ColorBusySoft},
+		{theme.ColorOnPrimary, theme.ColorPrimary},
+		{theme.ColorOnFailed, theme.ColorFailed},
+		{theme.ColorRunning, theme.ColorRunningSoft},
+		{theme.ColorBusy, theme.ColorBusySoft},
+		{theme.ColorFailed, theme.ColorFailedSoft},
+		{theme.ColorText, theme.ColorRunningSoft},
+		{theme.ColorText, theme.ColorBusySoft},
+		{theme.ColorText, theme.ColorFailedSoft},
+		{theme.ColorMuted, theme.ColorRunningSoft},
+		{theme.ColorMuted, theme.ColorBusySoft},
+		{theme.ColorMuted, theme.ColorFailedSoft},
+		{theme.ColorPrimary, theme.ColorFailedSoft},
+		{theme.ColorPrimary, theme.ColorBusySoft},
 	}
 	for _, on := range backgrounds {
 		for _, text := range texts {

@@ -93,7 +93,7 @@ func (v vertical) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is part of fyne.Layout.
 func (v vertical) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	min, shown := fyne.Size{}, 0
+	least, shown := fyne.Size{}, 0
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
@@ -103,13 +103,13 @@ func (v vertical) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			continue
 		}
 		m := o.MinSize()
-		min.Width = fyne.Max(min.Width, m.Width)
-		min.Height += m.Height
+		least.Width = fyne.Max(least.Width, m.Width)
+		least.Height += m.Height
 	}
 	if shown > 1 {
-		min.Height += v.gap * float32(shown-1)
+		least.Height += v.gap * float32(shown-1)
 	}
-	return min
+	return least
 }
 
 type horizontal struct {
@@ -162,7 +162,7 @@ func (h horizontal) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is part of fyne.Layout.
 func (h horizontal) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	min, shown := fyne.Size{}, 0
+	least, shown := fyne.Size{}, 0
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
@@ -172,13 +172,13 @@ func (h horizontal) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		if isSpacer(o) {
 			continue
 		}
-		min.Width += m.Width
-		min.Height = fyne.Max(min.Height, m.Height)
+		least.Width += m.Width
+		least.Height = fyne.Max(least.Height, m.Height)
 	}
 	if shown > 1 {
-		min.Width += h.gap * float32(shown-1)
+		least.Width += h.gap * float32(shown-1)
 	}
-	return min
+	return least
 }
 
 func isSpacer(o fyne.CanvasObject) bool {
@@ -198,11 +198,11 @@ func (w maxWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is part of fyne.Layout.
 func (w maxWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	min := fyne.Size{}
+	least := fyne.Size{}
 	for _, o := range objects {
-		min = min.Max(o.MinSize())
+		least = least.Max(o.MinSize())
 	}
-	return min
+	return least
 }
 
 type atLeast struct{ size fyne.Size }
@@ -216,11 +216,11 @@ func (a atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is part of fyne.Layout.
 func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	min := a.size
+	least := a.size
 	for _, o := range objects {
-		min = min.Max(o.MinSize())
+		least = least.Max(o.MinSize())
 	}
-	return min
+	return least
 }
 
 type fixedWidth float32
@@ -296,20 +296,20 @@ func (f frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is part of fyne.Layout.
 func (f frame) MinSize([]fyne.CanvasObject) fyne.Size {
-	min := f.center.MinSize()
+	least := f.center.MinSize()
 	for _, o := range []fyne.CanvasObject{f.left, f.right} {
 		if there(o) {
 			m := o.MinSize()
-			min.Width += m.Width
-			min.Height = fyne.Max(min.Height, m.Height)
+			least.Width += m.Width
+			least.Height = fyne.Max(least.Height, m.Height)
 		}
 	}
 	for _, o := range []fyne.CanvasObject{f.top, f.bottom} {
 		if there(o) {
 			m := o.MinSize()
-			min.Width = fyne.Max(min.Width, m.Width)
-			min.Height += m.Height
+			least.Width = fyne.Max(least.Width, m.Width)
+			least.Height += m.Height
 		}
 	}
-	return min
+	return least
 }

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/ui/widgets"
@@ -43,7 +42,7 @@ func TestDestructiveDialogNeedsMoreThanEnter(t *testing.T) {
 		t.Error("the dialog stays after its answer")
 	}
 	ask(w, &a, true)
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if got := focusedText(t, w); got != "Delete container web" {
 		t.Errorf("Tab leads to %q", got)
 	}

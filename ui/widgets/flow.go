@@ -27,14 +27,14 @@ func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is part of fyne.Layout.
 func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	min := fyne.Size{}
+	least := fyne.Size{}
 	for _, o := range objects {
 		if o.Visible() {
-			min.Width = fyne.Max(min.Width, fyne.Min(o.MinSize().Width, 240))
+			least.Width = fyne.Max(least.Width, fyne.Min(o.MinSize().Width, 240))
 		}
 	}
-	min.Height = f.walk(objects, func(fyne.CanvasObject, float32, float32, float32) {})
-	return min
+	least.Height = f.walk(objects, func(fyne.CanvasObject, float32, float32, float32) {})
+	return least
 }
 
 // walk visits the objects line by line and returns the height of all lines.

@@ -82,7 +82,7 @@ func (r *iconRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.i.side(
 func (r *iconRenderer) Refresh() {
 	r.draw()
 	r.image.Refresh()
-	r.Layout(r.i.BaseWidget.Size())
+	r.Layout(r.i.Size())
 }
 
 func (r *iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.image} }

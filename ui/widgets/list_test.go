@@ -13,19 +13,25 @@ import (
 )
 
 func newList(n int) *widgets.List {
-	return widgets.NewList(func() int { return n }, func() fyne.CanvasObject {
-		return widgets.MinSize(100, widgets.ListRowHeight, widgets.NewText(""))
-	}, func(id int, o fyne.CanvasObject) {
-		o.(*fyne.Container).Objects[0].(*widgets.Text).SetText(fmt.Sprint("row ", id))
+	return widgets.NewList(func() int { return n }, func() fyne.CanvasObject { return widgets.NewText("") }, func(id int, o fyne.CanvasObject) {
+		if row, ok := o.(*widgets.Text); ok {
+			row.SetText(fmt.Sprint("row ", id))
+		}
 	})
 }
 
 func TestRowsStandFortyApart(t *testing.T) {
-	l := newList(3)
+	var rows []fyne.CanvasObject
+	l := widgets.NewList(func() int { return 2 }, func() fyne.CanvasObject { return widgets.MinSize(100, widgets.ListRowHeight, widgets.NewText("")) },
+		func(id int, o fyne.CanvasObject) {
+			if len(rows) == id {
+				rows = append(rows, o)
+			}
+		})
 	show(t, l, 300, 400)
-	l.Select(0)
-	if got := widgets.ListRowHeight + theme.Gap4; got != 40 {
-		t.Errorf("rows stand %v apart, want 40", got)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	if got := at(rows[1]).Y - at(rows[0]).Y; got != theme.RowHeight {
+		t.Errorf("rows stand %v apart, want %v", got, theme.RowHeight)
 	}
 }
 

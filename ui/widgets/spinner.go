@@ -28,7 +28,7 @@ func NewSpinner() *Spinner {
 	s := &Spinner{now: time.Now}
 	s.arc = &canvas.Arc{StartAngle: 0, EndAngle: 260, CutoutRatio: 0.72}
 	s.ExtendBaseWidget(s)
-	s.BaseWidget.Hide()
+	s.Hide()
 	return s
 }
 

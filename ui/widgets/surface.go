@@ -98,7 +98,7 @@ func (r *surfaceRenderer) Refresh() {
 	r.style()
 	r.back.Refresh()
 	r.bar.Refresh()
-	r.Layout(r.s.BaseWidget.Size())
+	r.Layout(r.s.Size())
 }
 
 func (r *surfaceRenderer) Objects() []fyne.CanvasObject {

@@ -117,7 +117,7 @@ func (r *textRenderer) style() {
 	r.text.TextSize = r.t.size()
 	r.text.TextStyle = r.t.style()
 	r.text.Alignment = r.t.Align
-	r.text.Text = cut(r.t.Text, r.t.size(), r.t.style(), r.t.BaseWidget.Size().Width)
+	r.text.Text = cut(r.t.Text, r.t.size(), r.t.style(), r.t.Size().Width)
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {
@@ -144,7 +144,7 @@ func (r *textRenderer) MinSize() fyne.Size {
 
 func (r *textRenderer) Refresh() {
 	r.style()
-	r.Layout(r.t.BaseWidget.Size())
+	r.Layout(r.t.Size())
 	r.text.Refresh()
 }
 

@@ -17,8 +17,14 @@ func TestAgo(t *testing.T) {
 		before time.Duration
 		want   string
 	}{
-		{-5 * time.Second, "just now"}, {59 * time.Second, "just now"}, {time.Minute, "1 min ago"}, {59 * time.Minute, "59 min ago"},
-		{time.Hour, "1 h ago"}, {23 * time.Hour, "23 h ago"}, {24 * time.Hour, "1 day ago"}, {49 * time.Hour, "2 days ago"},
+		{-5 * time.Second, "just now"},
+		{59 * time.Second, "just now"},
+		{time.Minute, "1 min ago"},
+		{59 * time.Minute, "59 min ago"},
+		{time.Hour, "1 h ago"},
+		{23 * time.Hour, "23 h ago"},
+		{24 * time.Hour, "1 day ago"},
+		{49 * time.Hour, "2 days ago"},
 		{31 * 24 * time.Hour, "20 Oct 2026"},
 	} {
 		if got := words.Ago(now.Add(-c.before), now); got != c.want {
@@ -59,14 +65,21 @@ func TestState(t *testing.T) {
 
 func TestAddresses(t *testing.T) {
 	ports := []dockerops.Port{
-		{HostIP: "0.0.0.0", HostPort: 8000, ContainerPort: 80, Protocol: "tcp"}, {HostIP: "::", HostPort: 8000, ContainerPort: 80, Protocol: "tcp"},
-		{ContainerPort: 5432, Protocol: "tcp"}, {HostPort: 5433, ContainerPort: 5432}, {HostPort: 443, ContainerPort: 443}, {HostPort: 53, ContainerPort: 53, Protocol: "udp"},
+		{HostIP: "0.0.0.0", HostPort: 8000, ContainerPort: 80, Protocol: "tcp"},
+		{HostIP: "::", HostPort: 8000, ContainerPort: 80, Protocol: "tcp"},
+		{ContainerPort: 5432, Protocol: "tcp"},
+		{HostPort: 5433, ContainerPort: 5432},
+		{HostPort: 443, ContainerPort: 443},
+		{HostPort: 53, ContainerPort: 53, Protocol: "udp"},
 		{HostIP: "192.0.2.7", HostPort: 9000, ContainerPort: 9000},
 	}
 	want := []words.Address{
-		{Text: "localhost:8000", URL: "http://localhost:8000", Published: true}, {Text: "localhost:5433", Published: true},
-		{Text: "localhost:443", URL: "https://localhost:443", Published: true}, {Text: "localhost:53/udp", Published: true},
-		{Text: "192.0.2.7:9000", URL: "http://192.0.2.7:9000", Published: true}, {Text: "5432"},
+		{Text: "localhost:8000", URL: "http://localhost:8000", Published: true},
+		{Text: "localhost:5433", Published: true},
+		{Text: "localhost:443", URL: "https://localhost:443", Published: true},
+		{Text: "localhost:53/udp", Published: true},
+		{Text: "192.0.2.7:9000", URL: "http://192.0.2.7:9000", Published: true},
+		{Text: "5432"},
 	}
 	got := words.Addresses(ports, "localhost")
 	if !slices.Equal(got, want) {
