@@ -130,7 +130,7 @@ func (f *fileRowRenderer) Layout(size fyne.Size) {
 	f.icon.Resize(fyne.NewSquareSize(theme.IconSize))
 	left := theme.Gap8 + theme.IconSize + theme.Gap8
 	f.text.Move(fyne.NewPos(left, 0))
-	f.text.Resize(fyne.NewSize(size.Width-left-theme.Gap8, size.Height))
+	f.text.Resize(fyne.NewSize(size.Width-left-theme.Gap4, size.Height))
 }
 
 func (f *fileRowRenderer) MinSize() fyne.Size { return fyne.NewSize(80, theme.RowHeightCompact) }

@@ -54,7 +54,6 @@ const (
 	reasonsWidth   float32 = 280
 	reasonsHeight  float32 = 150
 	panesWideFrom  float32 = 860
-	filesNarrow    float32 = 184
 	panesMinHeight float32 = 260
 )
 
@@ -72,8 +71,8 @@ func (panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		set(reasons, size.Width-reasonsWidth, 0, reasonsWidth, size.Height)
 		return
 	}
-	x, width := filesNarrow+gap, size.Width-filesNarrow-gap
-	set(files, 0, 0, filesNarrow, size.Height)
+	x, width := filesWidth+gap, size.Width-filesWidth-gap
+	set(files, 0, 0, filesWidth, size.Height)
 	set(file, x, 0, width, size.Height-reasonsHeight-gap)
 	set(reasons, x, size.Height-reasonsHeight, width, reasonsHeight)
 }
