@@ -40,6 +40,7 @@ func TestTheEnginesAnswersBecomeKinds(t *testing.T) {
 		{"Podman 4.3", rename, 500, `renaming container web: name "shop" is already in use: container already exists`, dockerops.KindNameInUse},
 		{"Docker 20.10", create, 404, `No such image: a:latest`, dockerops.KindNotFound},
 		{"Docker 20.10", create, 400, `Invalid container name (my web), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`, dockerops.KindInvalid},
+		{"Podman 4.3", create, 500, `container create: running container create option: names must match [a-zA-Z0-9][a-zA-Z0-9_.-]*: invalid argument`, dockerops.KindInvalid},
 		{"Docker 20.10, another container", start, 500, `driver failed programming external connectivity on endpoint web (9f3c): Bind for 127.0.0.1:18765 failed: port is already allocated`, dockerops.KindPortInUse},
 		{"Docker 20.10, another program", start, 500, `driver failed programming external connectivity on endpoint web (9f3c): Error starting userland proxy: listen tcp4 0.0.0.0:5000: bind: address already in use`, dockerops.KindPortInUse},
 		{"Docker 28", start, 500, `failed to set up container networking: driver failed programming external connectivity on endpoint web (9f3c): failed to bind host port for 0.0.0.0:5000:172.17.0.2:5000/tcp: address already in use`, dockerops.KindPortInUse},

@@ -47,7 +47,8 @@ type Container struct {
 	ExitCode int
 	Created  time.Time
 	// Since is when the container entered its state, to the precision of the engine's list ("3 minutes ago"); zero when unknown.
-	Since  time.Time
+	Since time.Time
+	// Ports are those published now, and those that the image declares and nothing publishes.
 	Ports  []Port
 	Labels map[string]string
 }

@@ -16,10 +16,15 @@ import (
 // Everything that comes from the SDK becomes a value of this package here, and nowhere else.
 
 func containerFrom(s container.Summary) Container {
-	return Container{
+	c := Container{
 		ID: s.ID, Name: nameFrom(s.Names), Image: s.Image, ImageID: s.ImageID, Command: s.Command, State: stateFrom(s.State), Health: healthIn(s.Status),
 		ExitCode: exitCodeIn(s.Status), Created: time.Unix(s.Created, 0), Ports: portsFrom(s.Ports), Labels: s.Labels,
 	}
+	if !c.Running() {
+		// Docker lists a port as published only while it is; Podman lists what was asked for at all times.
+		c.Ports = slices.DeleteFunc(c.Ports, func(p Port) bool { return p.HostPort != 0 })
+	}
+	return c
 }
 
 // nameFrom picks the container's own name: the others are aliases that linked containers gave it ("/web/db").

@@ -25,6 +25,20 @@ func TestPortsAreListedOnce(t *testing.T) {
 	}
 }
 
+// Podman lists the ports that a stopped container asked for.
+func TestAStoppedContainerPublishesNothing(t *testing.T) {
+	row := container.Summary{State: "exited", Status: "Exited (0) 2 minutes ago", Ports: []container.Port{
+		{IP: "0.0.0.0", PrivatePort: 8000, PublicPort: 8000, Type: "tcp"}, {PrivatePort: 9000, Type: "tcp"},
+	}}
+	if got := containerFrom(row).Ports; !slices.Equal(got, []Port{{ContainerPort: 9000, Protocol: "tcp"}}) {
+		t.Errorf("stopped: %v", got)
+	}
+	row.State, row.Status = "running", "Up 2 minutes"
+	if got := containerFrom(row).Ports; len(got) != 2 {
+		t.Errorf("running: %v", got)
+	}
+}
+
 func TestNamesAndStatesOfAllEngines(t *testing.T) {
 	for want, names := range map[string][]string{"web": {"/shop/db", "/web"}, "plain": {"plain"}, "": {}} {
 		if got := nameFrom(names); got != want {

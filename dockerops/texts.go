@@ -36,6 +36,8 @@ var textRules = []textRule{
 	}},
 	// Podman answers 500 for a taken name.
 	{kind: KindNameInUse, ops: opsName, phrases: []string{"is already in use", "container already exists"}},
+	// Podman answers 500 for a name that is none, too.
+	{kind: KindInvalid, ops: opsName, phrases: []string{"names must match"}},
 	// 409 like an image in use, but nothing uses it: it has several names.
 	{kind: KindConflict, ops: []string{opRemoveImage}, phrases: []string{"referenced in multiple repositories"}},
 	// Podman answers 500 or 409 depending on its version.
