@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/slipway-dev/slipway/dockerops/build"
@@ -56,7 +57,7 @@ func (c buildCase) image() Card {
 // frontend explains a `# syntax=` line whose image can't be had.
 func (c buildCase) frontend() Card {
 	name := shortImage(c.failure.Subject)
-	return Card{
+	card := Card{
 		Headline: "The Dockerfile asks for a builder that can't be fetched.",
 		Why: fmt.Sprintf("Its line \"# syntax=\" names the image %s, which reads the Dockerfile in place of the engine's own reader. It is not on this engine, and it could not be fetched: "+
 			"there is no network to the registry, or the name is wrong. Nothing was built yet.", name),
@@ -66,6 +67,21 @@ func (c buildCase) frontend() Card {
 			retry("Build again"),
 		},
 	}
+	if c.failure.Heredocs && c.olderThan(heredocsSince) {
+		card.Next = fmt.Sprintf("Build again when there is a network, or update the engine to version %d or later: the Dockerfile uses heredocs, which this engine's own reader does not know.", heredocsSince)
+		card.Actions = []Action{retry("Build again"), c.openFile(c.dockerfile())}
+	}
+	return card
+}
+
+// heredocsSince is the version of Docker Engine whose own reader knows heredocs.
+const heredocsSince = 23
+
+// olderThan says whether the engine's version is known and before a major one. Podman counts otherwise, and never gets here.
+func (c buildCase) olderThan(major int) bool {
+	first, _, _ := strings.Cut(c.engine.Version, ".")
+	n, err := strconv.Atoi(first)
+	return err == nil && n < major
 }
 
 // engineTooOld explains an instruction that is right, and that the engine's own reader does not know.
@@ -78,7 +94,7 @@ func (c buildCase) engineTooOld() Card {
 	if c.failure.Subject == "heredoc" {
 		what, instead = "heredocs", "Write the commands in one RUN, joined with &&"
 	}
-	next := instead + ", or update the engine to version 23 or later."
+	next := instead + ", or update the engine to version " + strconv.Itoa(heredocsSince) + " or later."
 	if !c.opts.EngineFrontend {
 		next += " With a network, \"# syntax=docker/dockerfile:1\" as the file's first line fetches a newer reader."
 	}

@@ -150,6 +150,8 @@ func TestBuildWarningsAreThoseThatMatterHere(t *testing.T) {
 
 func TestBuildExplainsEachReason(t *testing.T) {
 	arm := []build.Finding{{Kind: build.FindingPlatform, Severity: build.SeverityWarns, Line: 1, Path: "linux/arm64/v8"}}
+	heredocs := failedBuild(build.ReasonFrontend, "docker.io/docker/dockerfile:1", 1, "# syntax=docker/dockerfile:1")
+	heredocs.Heredocs = true
 	for _, tt := range []struct {
 		name     string
 		err      error
@@ -166,6 +168,7 @@ func TestBuildExplainsEachReason(t *testing.T) {
 		{"no network", failedBuild(build.ReasonRegistryDown, "docker.io/library/python:3.14", 1, "FROM python:3.14"), nil, buildOpts, []string{"can't reach the registry", "python:3.14"}, []ActionKind{ActionRetry}},
 		{"no network for the wanted platform", failedBuild(build.ReasonRegistryDown, "docker.io/library/alpine:3.20", 1, ""), arm, buildOpts, []string{"linux/arm64", "amd64"}, []ActionKind{ActionRetry}},
 		{"reader", failedBuild(build.ReasonFrontend, "docker.io/docker/dockerfile:1", 1, "# syntax=docker/dockerfile:1"), nil, buildOpts, []string{"docker/dockerfile:1", "# syntax="}, []ActionKind{ActionEngineFrontend, ActionRetry}},
+		{"reader, and the engine's own is too old", heredocs, nil, buildOpts, []string{"heredocs", "version 23"}, []ActionKind{ActionRetry, ActionOpenFile}},
 		{"heredoc", failedBuild(build.ReasonEngineTooOld, "heredoc", 3, "RUN <<EOF"), nil, buildOpts, []string{"older than heredocs", "Docker Engine 20.10.24", "Line 3 of Dockerfile is correct"}, []ActionKind{ActionOpenFile, ActionRetry}},
 		{"option", failedBuild(build.ReasonEngineTooOld, "--link", 3, "COPY --link a /"), nil, buildOpts, []string{"older than the option --link"}, []ActionKind{ActionOpenFile, ActionRetry}},
 		{"foreign program", failedBuild(build.ReasonPlatform, "", 2, "RUN x"), nil, build.Options{ContextDir: buildProject, Platform: "linux/arm64"}, []string{"linux/arm64", "linux/amd64"}, []ActionKind{ActionBuildPlatform}},

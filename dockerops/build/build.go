@@ -77,7 +77,9 @@ type Failure struct {
 	Source      []SourceLine // the failing lines and three neighbours each side
 	ExitCode    int          // of a failing RUN; 0 when it was not one
 	LastLines   []string     // the failing step's last lines of output, at most 20
-	Err         error
+	// Heredocs says, for ReasonFrontend, that the Dockerfile uses heredocs, which the engine's own reader has to know in place of the missing one.
+	Heredocs bool
+	Err      error
 }
 
 // Error is the engine's own text.

@@ -88,6 +88,16 @@ func TestModernSyntaxBuildsOrSaysWhatItNeeds(t *testing.T) {
 			}
 		})
 	})
+	t.Run("heredocs whose reader can't be had", func(t *testing.T) {
+		everywhere(t, alpine, func(t *testing.T, w world) {
+			dir := folder(t, map[string]string{"Dockerfile": "# syntax=127.0.0.1:1/reader:1\nFROM alpine:3.20\nRUN <<EOF\necho hi\nEOF\n"})
+			_, _, err := w.build(t, build.Options{ContextDir: dir})
+			var f *build.Failure
+			if !errors.As(err, &f) || f.Reason != build.ReasonFrontend || !f.Heredocs || f.Line != 1 {
+				t.Errorf("got %+v", f)
+			}
+		})
+	})
 	t.Run("heredocs", func(t *testing.T) {
 		everywhere(t, alpine, func(t *testing.T, w world) {
 			_, r, err := w.build(t, build.Options{ContextDir: copied(t, "modern-syntax/heredoc"), EngineFrontend: true})

@@ -30,7 +30,9 @@ func newFailure(err error, tr *tracker, file []byte, opts Options) *Failure {
 		where = findSpan(err, f, file, opts)
 	}
 	f.place(where, data)
-	refineParse(f, file)
+	if doc, parseErr := parseDockerfile(file); parseErr == nil {
+		refine(f, doc, file)
+	}
 	return f
 }
 
@@ -107,13 +109,12 @@ func errorSpan(err error) span {
 	return span{}
 }
 
-// refineParse tells a wrong Dockerfile from one that the engine's own frontend is too old for: BuildKit's parser of today reads the latter.
-func refineParse(f *Failure, file []byte) {
-	if f.Reason != ReasonParse {
-		return
+// refine tells a wrong Dockerfile from one that the engine's own frontend is too old for: BuildKit's parser of today reads the latter.
+func refine(f *Failure, doc parsed, file []byte) {
+	if f.Reason == ReasonFrontend {
+		_, f.Heredocs = doc.heredoc(0)
 	}
-	doc, err := parseDockerfile(file)
-	if err != nil {
+	if f.Reason != ReasonParse {
 		return
 	}
 	if strings.HasPrefix(f.Subject, "--") {
