@@ -14,7 +14,7 @@ func createAndRun() Scenario {
 			})
 			s.Step("choose New project", func() {
 				s.Click("New project")
-				s.See("What do you want to make?")
+				s.See("Flask website", "Create and run")
 			})
 			s.Step("type the name by keys", func() {
 				s.Fill("Name", awkwardName)

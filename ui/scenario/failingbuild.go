@@ -43,7 +43,7 @@ func (s *Session) makeProject(name string) {
 	s.Click("Next: see the files")
 	s.See("Dockerfile")
 	s.Click("Create")
-	s.See(name)
+	s.See("Recent projects", name)
 }
 
 // edit changes a file below the folder that projects are made in.

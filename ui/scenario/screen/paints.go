@@ -51,12 +51,17 @@ func (p *Paints) subscribe() error {
 // read passes the times on until the connection is closed. When nobody takes them, later ones are dropped.
 func (p *Paints) read() {
 	defer close(p.times)
+	first := true
 	for {
 		ev, err := p.conn.WaitForEvent()
 		if ev == nil && err == nil {
 			return
 		}
 		if _, ok := ev.(damage.NotifyEvent); !ok {
+			continue
+		}
+		if first { // what was there already is told as drawn
+			first = false
 			continue
 		}
 		select {

@@ -71,6 +71,11 @@ func TestPaintsTellWhenSomethingIsDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	select {
+	case at := <-p.Times():
+		t.Errorf("drawn at %v, before anything was", at)
+	case <-time.After(100 * time.Millisecond):
+	}
 	before := time.Now()
 	draw(t, s, r, c)
 	select {
