@@ -202,7 +202,7 @@ func (c buildCase) command() Card {
 		}
 		card.Headline, card.Why, card.Next, card.Command = fill(k.headline, m), fill(k.why, m), fill(k.next, m), k.command
 		if f.Line > 0 {
-			card.Why += fmt.Sprintf(" It is line %d of %s.", f.Line, c.dockerfile())
+			card.Why += fmt.Sprintf(" The step is on line %d of %s.", f.Line, c.dockerfile())
 		}
 		return card
 	}

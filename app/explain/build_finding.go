@@ -46,7 +46,7 @@ func (c buildCase) finding(f build.Finding) Card {
 	case build.FindingNotExecutable:
 		card = Card{
 			Headline: f.Path + " is not executable.",
-			Why:      fmt.Sprintf("%s on line %d starts it, and the file has no permission to be run, so the container will stop with \"permission denied\".", f.Instruction, f.Line),
+			Why:      fmt.Sprintf("%s on line %d starts it, and the file has no permission to be run, so the container will stop with \"permission denied\".", firstOf(f.Instruction), f.Line),
 			Next:     "Add a line after the COPY that makes it executable: RUN chmod +x and the script's path in the image.",
 		}
 	case build.FindingPlatform:

@@ -48,8 +48,12 @@ func (c buildCase) image() Card {
 		Next:     "Check that the engine's machine has a network (a proxy is set in the engine, not in the Dockerfile), then build again.",
 		Actions:  []Action{retry("Build again")},
 	}
-	if f, ok := c.foreign(); ok {
-		card.Why += fmt.Sprintf(" An image of that name may be here already, but line %d asks for it for %s, and this engine is %s.", f.Line, f.Path, c.engine.Architecture)
+	if f, ok := c.foreign(); ok && f.Line == c.failure.Line {
+		card.Headline = fmt.Sprintf("The engine can't reach the registry to get %s for %s.", name, f.Path)
+		card.Why = fmt.Sprintf("Line %d of %s asks for the image for %s. This engine is linux/%s, and has it for that at most; the other would have to be fetched.",
+			f.Line, c.dockerfile(), f.Path, c.engine.Architecture)
+		card.Next = fmt.Sprintf("Take --platform=%s out of that line, unless the image is meant for another machine. Or build again when there is a network.", f.Path)
+		card.Actions = []Action{c.openFile(c.dockerfile()), retry("Build again")}
 	}
 	return card
 }

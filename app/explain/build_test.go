@@ -166,7 +166,7 @@ func TestBuildExplainsEachReason(t *testing.T) {
 		{"denied", failedBuild(build.ReasonBaseDenied, "ghcr.io/me/base:1", 1, "FROM ghcr.io/me/base:1"), nil, buildOpts, []string{"ghcr.io/me/base:1", "docker login ghcr.io"}, []ActionKind{ActionOpenFile, ActionRetry}},
 		{"limit", failedBuild(build.ReasonRateLimited, "docker.io/library/python:3.14", 1, ""), nil, buildOpts, []string{"no more images", "docker login"}, []ActionKind{ActionRetry}},
 		{"no network", failedBuild(build.ReasonRegistryDown, "docker.io/library/python:3.14", 1, "FROM python:3.14"), nil, buildOpts, []string{"can't reach the registry", "python:3.14"}, []ActionKind{ActionRetry}},
-		{"no network for the wanted platform", failedBuild(build.ReasonRegistryDown, "docker.io/library/alpine:3.20", 1, ""), arm, buildOpts, []string{"linux/arm64", "amd64"}, []ActionKind{ActionRetry}},
+		{"no network for the wanted platform", failedBuild(build.ReasonRegistryDown, "docker.io/library/alpine:3.20", 1, ""), arm, buildOpts, []string{"alpine:3.20 for linux/arm64", "linux/amd64"}, []ActionKind{ActionOpenFile, ActionRetry}},
 		{"reader", failedBuild(build.ReasonFrontend, "docker.io/docker/dockerfile:1", 1, "# syntax=docker/dockerfile:1"), nil, buildOpts, []string{"docker/dockerfile:1", "# syntax="}, []ActionKind{ActionEngineFrontend, ActionRetry}},
 		{"reader, and the engine's own is too old", heredocs, nil, buildOpts, []string{"heredocs", "version 23"}, []ActionKind{ActionRetry, ActionOpenFile}},
 		{"heredoc", failedBuild(build.ReasonEngineTooOld, "heredoc", 3, "RUN <<EOF"), nil, buildOpts, []string{"older than heredocs", "Docker Engine 20.10.24", "Line 3 of Dockerfile is correct"}, []ActionKind{ActionOpenFile, ActionRetry}},

@@ -235,3 +235,16 @@ func TestCheckWithoutADockerfile(t *testing.T) {
 		})
 	}
 }
+
+func TestFindingsQuoteTheInstruction(t *testing.T) {
+	for dir, want := range map[string]string{
+		"testdata/crlf-entrypoint":      `ENTRYPOINT ["/entrypoint.sh"]`,
+		"testdata/ignored-requirements": "COPY requirements.txt .",
+		"testdata/other-platform":       "FROM --platform=linux/arm64 alpine:3.20",
+	} {
+		found, err := build.Check(t.Context(), build.Options{ContextDir: dir})
+		if err != nil || len(found) != 1 || found[0].Instruction != want {
+			t.Errorf("%s: found %+v, %v", dir, found, err)
+		}
+	}
+}

@@ -80,13 +80,13 @@ func (c *checker) repaired(ways ...string) bool {
 // scriptFiles is the scripts of the build folder that are run. Those of ENTRYPOINT and CMD come first.
 func (c *checker) scriptFiles() []script {
 	var out, inRuns []script
-	hasEntrypoint := slices.ContainsFunc(c.plan.start, func(s started) bool { return s.instruction == "ENTRYPOINT" && !s.shell })
+	hasEntrypoint := slices.ContainsFunc(c.plan.start, func(s started) bool { return s.word == "ENTRYPOINT" && !s.shell })
 	for _, st := range c.plan.start {
 		words := st.words
-		if len(words) == 0 || st.instruction == "CMD" && hasEntrypoint {
+		if len(words) == 0 || st.word == "CMD" && hasEntrypoint {
 			continue
 		}
-		if st.instruction == "RUN" {
+		if st.word == "RUN" {
 			inRuns = append(inRuns, c.runScripts(st)...)
 			continue
 		}

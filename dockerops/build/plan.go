@@ -42,6 +42,7 @@ type started struct {
 	shell       bool // through sh -c
 	workdir     string
 	line        int
+	word        string // "RUN", "CMD" or "ENTRYPOINT"
 	instruction string
 }
 
@@ -81,7 +82,7 @@ func (p *planner) stage(i int, final bool) {
 		env, dir = append(env, p.envs[b]...), p.dirs[b]
 	}
 	if st.Platform != "" && !strings.Contains(st.Platform, "$") {
-		p.out.platforms = append(p.out.platforms, at(st.Platform, st.Location, st.OrigCmd+" "+st.BaseName))
+		p.out.platforms = append(p.out.platforms, at(st.Platform, st.Location, st.SourceCode))
 	}
 	if final {
 		// Each stage's own CMD and ENTRYPOINT replace those of what it is built upon.
@@ -191,7 +192,7 @@ func (p *planner) run(c *instructions.RunCommand, env []string, dir string) {
 	p.out.runs = append(p.out.runs, text)
 	if c.PrependShell {
 		p.out.start = append(p.out.start, started{
-			words: strings.Fields(text), shell: true, workdir: dir, line: spanOf(c.Location()).first, instruction: "RUN",
+			words: strings.Fields(text), shell: true, workdir: dir, line: spanOf(c.Location()).first, word: "RUN", instruction: firstLine(c.String()),
 		})
 	}
 }
@@ -201,11 +202,11 @@ func (p *planner) begin(line instructions.ShellDependantCmdLine, loc []parser.Ra
 	word := strings.ToUpper(firstWord(text))
 	var rest []started
 	for _, s := range p.out.start {
-		if s.instruction != word {
+		if s.word != word {
 			rest = append(rest, s)
 		}
 	}
-	s := started{words: line.CmdLine, shell: line.PrependShell, workdir: dir, line: spanOf(loc).first, instruction: word}
+	s := started{words: line.CmdLine, shell: line.PrependShell, workdir: dir, line: spanOf(loc).first, word: word, instruction: firstLine(text)}
 	if s.shell {
 		s.words = strings.Fields(strings.Join(line.CmdLine, " "))
 	}
@@ -216,7 +217,7 @@ func (p *planner) begin(line instructions.ShellDependantCmdLine, loc []parser.Ra
 func keepOther(start []started) []started {
 	var runs []started
 	for _, s := range start {
-		if s.instruction == "RUN" {
+		if s.word == "RUN" {
 			runs = append(runs, s)
 		}
 	}
