@@ -73,6 +73,7 @@ func (c *ExplainCard) parts() []fyne.CanvasObject {
 		log := NewLogView()
 		log.OnCopy = c.copy
 		log.SetLines(c.card.Output)
+		log.StartAtEnd()
 		parts = append(parts, VBox(theme.Gap4, NewSmall("Last lines of its output"), MinSize(0, log.Height(1, 8), log)))
 	}
 	if c.card.Next != "" {

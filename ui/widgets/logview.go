@@ -33,6 +33,7 @@ type LogView struct {
 	scroll *container.Scroll
 	ground *Surface
 	follow bool
+	toEnd  bool // once there is a size
 	widest int
 }
 
@@ -96,6 +97,18 @@ func sameLines(a, b []string) bool {
 		}
 	}
 	return true
+}
+
+// StartAtEnd shows the end first, for output whose last lines tell most. Call it before the view has a size.
+func (v *LogView) StartAtEnd() { v.toEnd = true }
+
+// Resize is part of fyne.CanvasObject.
+func (v *LogView) Resize(size fyne.Size) {
+	v.BaseWidget.Resize(size)
+	if v.toEnd && v.list.Size().Height > 0 {
+		v.toEnd = false
+		v.list.ScrollToBottom()
+	}
 }
 
 func (v *LogView) atEnd() bool {

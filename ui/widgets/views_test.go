@@ -36,6 +36,24 @@ func TestLogStaysAtItsEndOnlyWhileTheEndIsInSight(t *testing.T) {
 	}
 }
 
+func TestLogCanStartAtItsEnd(t *testing.T) {
+	start := widgets.NewLogView()
+	start.SetLines(lines(100))
+	top := show(t, start, 400, 200).Canvas().Capture()
+	v := widgets.NewLogView()
+	v.SetLines(lines(100))
+	v.StartAtEnd()
+	w := show(t, v, 400, 200)
+	if same(top, w.Canvas().Capture(), 10, 150, 200, 190) {
+		t.Error("the first lines are in sight")
+	}
+	end := w.Canvas().Capture()
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, -9000)
+	if !same(end, w.Canvas().Capture(), 10, 20, 200, 190) {
+		t.Error("it can be scrolled further down")
+	}
+}
+
 func TestLogCopiesEverything(t *testing.T) {
 	v := widgets.NewLogView()
 	w := show(t, v, 400, 200)
