@@ -41,7 +41,7 @@ type Client struct {
 	closing bool
 }
 
-// Close ends every connection; calls under way fail. It returns when they have.
+// Close ends every connection; calls under way fail, as KindEngineDown. It returns when they have.
 func (c *Client) Close() error {
 	c.mu.Lock()
 	c.closing = true
@@ -90,6 +90,11 @@ func (c *Client) short(ctx context.Context) (context.Context, func()) {
 	return c.begin(ctx, c.limits.Short)
 }
 
+// change starts a call that makes the engine's disk work.
+func (c *Client) change(ctx context.Context) (context.Context, func()) {
+	return c.begin(ctx, c.limits.Change)
+}
+
 // fail makes err, which ended the call of ctx, an error of this package. It returns nil for nil.
 func (c *Client) fail(ctx context.Context, op, subject string, err error) error {
 	if err == nil {
@@ -120,6 +125,9 @@ func endOf(ctx context.Context) (Kind, error) {
 		return "", nil
 	case errors.Is(cause, errLimit), errors.Is(cause, context.DeadlineExceeded):
 		return KindTimeout, cause
+	case errors.Is(cause, errClosed):
+		// Nobody cancelled the call: the connection was given up under it, mostly since the engine no longer answered.
+		return KindEngineDown, cause
 	default:
 		return KindCancelled, cause
 	}

@@ -13,7 +13,7 @@ const opCreate = "create container"
 
 // CreateContainer makes a container and returns its ID; it does not start it. A taken name is KindNameInUse, an image that is not there KindNotFound.
 func (c *Client) CreateContainer(ctx context.Context, spec RunSpec) (string, error) {
-	ctx, done := c.short(ctx)
+	ctx, done := c.change(ctx)
 	defer done()
 	config, host := configFrom(spec)
 	subject := spec.Name

@@ -4,11 +4,14 @@ import "time"
 
 // Limits bound how long an engine may take to answer. A zero field means its default; tests shrink them.
 type Limits struct {
-	// Short bounds one short call: list, inspect, create, start, remove. Default 10 s.
+	// Short bounds one short call: ping, list, inspect, rename, the first answer of a stream. Default 10 s.
 	Short time.Duration
+	// Change bounds one call that makes the engine's disk work: create, start, remove. On a slow disk that takes longer than 10 s, and a call that is given
+	// up half way leaves nobody knowing what came of it. Whether the engine answers at all, a ping tells sooner. Default 30 s.
+	Change time.Duration
 	// Connect bounds one attempt to connect to one endpoint. Default 10 s.
 	Connect time.Duration
-	// Grace is what a container without a stop timeout of its own is given to stop; a stop may take this and Short. Default 10 s, as the engine's.
+	// Grace is what a container without a stop timeout of its own is given to stop; a stop may take this and Change. Default 10 s, as the engine's.
 	Grace time.Duration
 	// Log bounds reading a log. Default 30 s.
 	Log time.Duration
@@ -16,6 +19,7 @@ type Limits struct {
 
 func (l Limits) withDefaults() Limits {
 	l.Short = orElse(l.Short, 10*time.Second)
+	l.Change = orElse(l.Change, 30*time.Second)
 	l.Connect = orElse(l.Connect, 10*time.Second)
 	l.Grace = orElse(l.Grace, 10*time.Second)
 	l.Log = orElse(l.Log, 30*time.Second)

@@ -131,7 +131,7 @@ func hung(t *testing.T) *dockerops.Client {
 	t.Helper()
 	engine := stub.Start(t, stub.Socket(t), stub.Behaviour{})
 	short := 50 * time.Millisecond
-	client := mustConnect(t, engine.Address, dockerops.Limits{Short: short, Grace: short, Log: short})
+	client := mustConnect(t, engine.Address, dockerops.Limits{Short: short, Change: short, Grace: short, Log: short})
 	engine.Behave(stub.Behaviour{Hang: func(string) bool { return true }})
 	return client
 }
@@ -242,7 +242,7 @@ func TestCloseEndsACallUnderWay(t *testing.T) {
 	if err := client.Close(); err != nil {
 		t.Error(err)
 	}
-	wantKind(t, dockerops.KindCancelled, end(t, ended))
+	wantKind(t, dockerops.KindEngineDown, end(t, ended))
 }
 
 // No BuildKit endpoint, as with Podman.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/dockerops/build"
@@ -78,6 +79,21 @@ func TestARealEngineIsStoppedAndStarted(t *testing.T) {
 	list, err := again.ListContainers(t.Context())
 	if err != nil || len(list) != 1 || list[0].Name != "stays" {
 		t.Errorf("after the restart: %+v, %v", list, err)
+	}
+
+	// A frozen engine accepts, and never answers.
+	hasty := mustConnect(t, daemon.Address, dockerops.Limits{Short: 200 * time.Millisecond})
+	if err := daemon.PauseEngine(); err != nil {
+		t.Fatal(err)
+	}
+	wantKind(t, dockerops.KindTimeout, hasty.Ping(t.Context()))
+	_, err = hasty.ListContainers(t.Context())
+	wantKind(t, dockerops.KindTimeout, err)
+	if err := daemon.ResumeEngine(); err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Ping(t.Context()); err != nil {
+		t.Error(err)
 	}
 	if err := again.RemoveContainer(t.Context(), id); err != nil {
 		t.Error(err)

@@ -10,7 +10,7 @@ const opStart = "start container"
 
 // StartContainer starts a container. Starting one that runs is no error. A host port that something else holds is KindPortInUse.
 func (c *Client) StartContainer(ctx context.Context, id string) error {
-	ctx, done := c.short(ctx)
+	ctx, done := c.change(ctx)
 	defer done()
 	return c.fail(ctx, opStart, id, c.api.ContainerStart(ctx, id, container.StartOptions{}))
 }

@@ -19,7 +19,7 @@ func (c *Client) stopLike(ctx context.Context, op, id string, do func(context.Co
 	if err != nil {
 		return err
 	}
-	ctx, done := c.begin(ctx, limit+c.limits.Short)
+	ctx, done := c.begin(ctx, limit+c.limits.Change)
 	defer done()
 	return c.fail(ctx, op, id, do(ctx, id, container.StopOptions{}))
 }

@@ -35,7 +35,7 @@ func (b *bench) create(spec dockerops.RunSpec) string {
 	}
 	b.Cleanup(func() {
 		err := b.engine.RemoveContainer(context.WithoutCancel(b.Context()), id)
-		if kind := dockerops.KindOf(err); err != nil && kind != dockerops.KindNotFound && kind != dockerops.KindCancelled {
+		if kind := dockerops.KindOf(err); err != nil && kind != dockerops.KindNotFound {
 			b.Errorf("remove %s: %v", spec.Name, err)
 		}
 	})

@@ -138,12 +138,10 @@ func testClose(b *bench) {
 	b.ok(b.engine.Close())
 	select {
 	case err := <-w.ended:
-		if err == nil || errors.Is(err, context.Canceled) {
-			b.Errorf("the watch ended with %v", err)
-		}
+		b.want(dockerops.KindEngineDown, err)
 	case <-time.After(patience):
 		b.Fatal("the watch did not end with its connection")
 	}
 	_, err := b.engine.ListContainers(b.Context())
-	b.want(dockerops.KindCancelled, err)
+	b.want(dockerops.KindEngineDown, err)
 }

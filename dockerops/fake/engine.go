@@ -109,7 +109,7 @@ func (e *Engine) Info() dockerops.EngineInfo {
 // Ping asks whether the engine answers.
 func (e *Engine) Ping(ctx context.Context) error { return e.enter(ctx, Call{Verb: "ping"}) }
 
-// Close ends this connection: its calls under way and its watches fail. Others go on.
+// Close ends this connection: its calls under way and its watches fail, as KindEngineDown. Others go on.
 func (e *Engine) Close() error {
 	e.once.Do(func() { close(e.life) })
 	return nil
@@ -168,7 +168,7 @@ func (e *Engine) alive(ctx context.Context, call Call) error {
 	}
 	select {
 	case <-e.life:
-		return failure(call, dockerops.KindCancelled, "the connection was closed")
+		return failure(call, dockerops.KindEngineDown, "the connection was closed")
 	default:
 		return nil
 	}
