@@ -95,28 +95,18 @@ func appendLine(content []byte, line string) []byte {
 }
 
 // replaceFile puts content in the place of a file in one step.
-func replaceFile(path string, content []byte, mode os.FileMode) (err error) {
+func replaceFile(path string, content []byte, mode os.FileMode) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			_ = tmp.Close()
-			_ = os.Remove(tmp.Name())
-		}
-	}()
-	if _, err = tmp.Write(content); err != nil {
-		return err
+	_, writeErr := tmp.Write(content)
+	err = errors.Join(writeErr, tmp.Chmod(mode), tmp.Sync(), tmp.Close())
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
 	}
-	if err = tmp.Chmod(mode); err != nil {
-		return err
+	if err != nil {
+		_ = os.Remove(tmp.Name())
 	}
-	if err = tmp.Sync(); err != nil {
-		return err
-	}
-	if err = tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
+	return err
 }
