@@ -19,7 +19,7 @@ type row struct {
 	word            string
 	first           words.Address // where its ports are reached
 	more            string        // "+2" for further ports
-	age             string
+	age, created    string
 	page            string
 	running         bool
 	busy            bool
@@ -45,10 +45,10 @@ const (
 )
 
 var columns = widgets.Columns{
-	columnName:    {Title: "Name", Width: 110, Weight: 1.1, Sortable: true},
-	columnState:   {Title: "State", Width: 184, Weight: 0.5, Sortable: true},
+	columnName:    {Title: "Name", Width: 110, Weight: 1.6, Sortable: true},
+	columnState:   {Title: "State", Width: 184, Weight: 0.3, Sortable: true},
 	columnImage:   {Title: "Image", Width: 80, Weight: 1.2, HideBelow: 640, Sortable: true},
-	columnPorts:   {Title: "Ports", Width: 128, Weight: 0.6},
+	columnPorts:   {Title: "Ports", Width: 128, Weight: 0.4},
 	columnAge:     {Title: "Created", Width: 96, HideBelow: 780, Sortable: true},
 	columnButtons: {Title: "", Width: 90},
 }
@@ -109,7 +109,7 @@ func stateOrder(c dockerops.Container) int {
 }
 
 func presentRow(snap live.Snapshot, c dockerops.Container, now time.Time) row {
-	r := row{id: c.ID, name: c.Name, image: ImageName(c.Image), age: words.Ago(c.Created, now), running: c.Running(), stale: snap.Stale()}
+	r := row{id: c.ID, name: c.Name, image: ImageName(c.Image), age: words.Ago(c.Created, now), created: words.Exactly(c.Created), running: c.Running(), stale: snap.Stale()}
 	busy := snap.Busy[c.ID]
 	r.busy = busy != ""
 	r.tone, r.word = words.State(c, busy, now)

@@ -38,10 +38,10 @@ func names(rows []row) string {
 func TestPresentRows(t *testing.T) {
 	rows := presentRows(snapshot(), view{}, now)
 	want := []row{
-		{id: "id-api", name: "api", image: "shop-api:latest", tone: widgets.ToneFailed, word: "Failed (1) 3 min ago", age: "2 h ago"},
-		{id: "id-db", name: "db", image: "postgres:18", tone: widgets.ToneRunning, word: "Running · healthy", first: words.Address{Text: "5432"}, age: "2 days ago", running: true},
-		{id: "id-web", name: "web", image: "shop-web:latest", tone: widgets.ToneRunning, word: "Running", first: words.Address{Text: "localhost:8000", URL: "http://localhost:8000", Published: true}, more: "+1", age: "1 min ago", page: "http://localhost:8000", running: true},
-		{id: "id-worker", name: "worker", image: "abababababab", tone: widgets.ToneBusy, word: "Stopping", age: "1 h ago", running: true, busy: true},
+		{id: "id-api", name: "api", image: "shop-api:latest", created: words.Exactly(now.Add(-2 * time.Hour)), tone: widgets.ToneFailed, word: "Failed (1) 3 min ago", age: "2 h ago"},
+		{id: "id-db", name: "db", image: "postgres:18", created: words.Exactly(now.Add(-48 * time.Hour)), tone: widgets.ToneRunning, word: "Running · healthy", first: words.Address{Text: "5432"}, age: "2 days ago", running: true},
+		{id: "id-web", name: "web", image: "shop-web:latest", created: words.Exactly(now.Add(-time.Minute)), tone: widgets.ToneRunning, word: "Running", first: words.Address{Text: "localhost:8000", URL: "http://localhost:8000", Published: true}, more: "+1", age: "1 min ago", page: "http://localhost:8000", running: true},
+		{id: "id-worker", name: "worker", image: "abababababab", created: words.Exactly(now.Add(-time.Hour)), tone: widgets.ToneBusy, word: "Stopping", age: "1 h ago", running: true, busy: true},
 	}
 	if !slices.Equal(rows, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", rows, want)

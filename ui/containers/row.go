@@ -16,18 +16,19 @@ type rowView struct {
 	screen *Screen
 	row    row
 
-	name, image, age, more *widgets.Text
-	state                  *widgets.StateBadge
-	port                   *widgets.Link
-	inside                 *widgets.Text
-	ports                  *fyne.Container
-	toggle, restart, menu  *widgets.Button
-	line                   *fyne.Container
+	name, image, more     *widgets.Text
+	age                   *widgets.TimeText
+	state                 *widgets.StateBadge
+	port                  *widgets.Link
+	inside                *widgets.Text
+	ports                 *fyne.Container
+	toggle, restart, menu *widgets.Button
+	line                  *fyne.Container
 }
 
 func newRowView(s *Screen) *rowView {
-	r := &rowView{screen: s, name: widgets.NewText(""), image: widgets.NewMuted(""), age: widgets.NewMuted(""), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
-	r.name.Shrink, r.image.Shrink, r.age.Shrink = true, true, true
+	r := &rowView{screen: s, name: widgets.NewText(""), image: widgets.NewMuted(""), age: widgets.NewTimeText(), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
+	r.name.Shrink, r.image.Shrink = true, true
 	r.state = widgets.NewStateBadge(widgets.ToneStopped, "")
 	r.port = widgets.NewExternalLink("", func() { s.host.OpenURL(r.row.first.URL) })
 	r.ports = widgets.HBox(6, r.port, r.inside, r.more)
@@ -53,7 +54,7 @@ func (r *rowView) set(v row) {
 	}
 	r.name.Set(v.name, clr)
 	r.image.SetText(v.image)
-	r.age.SetText(v.age)
+	r.age.SetTime(v.age, v.created)
 	r.more.SetText(v.more)
 	r.state.SetStale(v.tone, v.word, v.stale)
 	link := v.first.URL != "" && v.running
@@ -85,3 +86,12 @@ func (r *rowView) set(v row) {
 
 // CreateRenderer is part of fyne.Widget.
 func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.line) }
+
+// Tapped is called by Fyne on a click: the row hears it in place of the list's own item, since it hears the other button too.
+func (r *rowView) Tapped(*fyne.PointEvent) { r.screen.tapped(r.row.id) }
+
+// TappedSecondary is called by Fyne on a click of the other button: it opens the row's menu at the pointer.
+func (r *rowView) TappedSecondary(ev *fyne.PointEvent) {
+	r.screen.tapped(r.row.id)
+	widgets.ShowMenuAt(r.screen.host.Canvas(), ev.AbsolutePosition, r.screen.menu(r.row))
+}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
@@ -167,6 +168,38 @@ func TestAStaleListIsGreyAndItsActionsAreOff(t *testing.T) {
 	r.screen.Update(snapshot())
 	if uitest.Disabled(t, r.window, r.row(t, "web"), "Stop") {
 		t.Error("the actions stay off after the engine came back")
+	}
+}
+
+func TestClicksOnARow(t *testing.T) {
+	r := newRig(t)
+	row, ok := r.row(t, "web").(*rowView)
+	if !ok {
+		t.Fatal("no row")
+	}
+	test.Tap(row)
+	if r.screen.selected != "id-web" || r.screen.list.Selected() != 2 || r.window.Canvas().Focused() != r.screen.list {
+		t.Errorf("a click selects %q and leaves the focus on %T", r.screen.selected, r.window.Canvas().Focused())
+	}
+	r.screen.Escape()
+	if r.screen.selected != "" || r.screen.below.object.Visible() {
+		t.Error("Escape leaves the details open")
+	}
+	test.TapSecondary(row)
+	if r.screen.selected != "id-web" || len(r.window.Canvas().Overlays().List()) != 1 {
+		t.Error("the other button does not select and open the menu")
+	}
+}
+
+func TestEnterOpensThePage(t *testing.T) {
+	r := newRig(t)
+	r.window.Canvas().Focus(r.screen.list)
+	for range 3 {
+		r.screen.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	r.screen.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !slices.Equal(r.urls, []string{"http://localhost:8000"}) {
+		t.Errorf("opened %q", r.urls)
 	}
 }
 

@@ -7,12 +7,14 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/uitest"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 var now = time.Date(2026, 11, 20, 14, 0, 0, 0, time.Local)
@@ -47,14 +49,14 @@ func names(rows []row) string {
 func TestPresentRows(t *testing.T) {
 	rows := presentRows(snapshot(), view{}, now)
 	want := []row{
-		{ref: "postgres:18", id: "sha256:db", name: "postgres:18", size: "456MB", age: "3 days ago", arch: "amd64", used: "db, old-db"},
+		{ref: "postgres:18", id: "sha256:db", name: "postgres:18", size: "456MB", age: "3 days ago", made: words.Exactly(now.Add(-72 * time.Hour)), arch: "amd64", used: "db, old-db"},
 		{
-			ref: "python:3.14-slim", id: "sha256:py", name: "python:3.14-slim", size: "121MB", age: "2 days ago", arch: "arm64",
+			ref: "python:3.14-slim", id: "sha256:py", name: "python:3.14-slim", size: "121MB", age: "2 days ago", made: words.Exactly(now.Add(-48 * time.Hour)), arch: "arm64",
 			note: "Built for arm64, this engine is amd64. It runs only where the engine can emulate arm64, and slowly.",
 		},
-		{ref: "shop-web:1.0", id: "sha256:web", name: "shop-web:1.0", size: "168MB", age: "1 h ago", arch: "amd64", used: "web"},
-		{ref: "shop-web:latest", id: "sha256:web", name: "shop-web:latest", size: "168MB", age: "1 h ago", arch: "amd64", used: "web"},
-		{ref: bare, id: bare, name: "no tag · 0123456789ab", size: "92MB", age: "1 day ago"},
+		{ref: "shop-web:1.0", id: "sha256:web", name: "shop-web:1.0", size: "168MB", age: "1 h ago", made: words.Exactly(now.Add(-time.Hour)), arch: "amd64", used: "web"},
+		{ref: "shop-web:latest", id: "sha256:web", name: "shop-web:latest", size: "168MB", age: "1 h ago", made: words.Exactly(now.Add(-time.Hour)), arch: "amd64", used: "web"},
+		{ref: bare, id: bare, name: "no tag · 0123456789ab", size: "92MB", age: "1 day ago", made: words.Exactly(now.Add(-30 * time.Hour))},
 	}
 	if !slices.Equal(rows, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", rows, want)
@@ -128,6 +130,22 @@ func newRig(t *testing.T) *rig {
 	r.window = uitest.Window(t, r.screen.Content(), 1000, 700)
 	r.screen.Update(snapshot())
 	return r
+}
+
+func TestClicksOnARow(t *testing.T) {
+	r := newRig(t)
+	row, ok := uitest.ByID(r.window, "image:postgres:18").(*rowView)
+	if !ok {
+		t.Fatal("no row")
+	}
+	test.Tap(row)
+	if r.screen.selected != "postgres:18" || r.window.Canvas().Focused() != r.screen.list {
+		t.Errorf("a click selects %q and leaves the focus on %T", r.screen.selected, r.window.Canvas().Focused())
+	}
+	test.TapSecondary(row)
+	if len(r.window.Canvas().Overlays().List()) != 1 {
+		t.Error("the other button opens no menu")
+	}
 }
 
 func TestRunFromARowAndFromTheTop(t *testing.T) {

@@ -22,6 +22,7 @@ type row struct {
 	name  string // what is shown
 	size  string
 	age   string
+	made  string // the exact moment
 	arch  string
 	note  string // "built for arm64, this engine is amd64", or ""
 	used  string // the containers made from it
@@ -109,7 +110,7 @@ func sortName(r row) string {
 
 func presentImage(snap live.Snapshot, image dockerops.Image, now time.Time) []row {
 	r := row{
-		ref: image.ID, id: image.ID, name: "no tag · " + shortID(image.ID), size: units.HumanSize(float64(image.Size)), age: words.Ago(image.Created, now),
+		ref: image.ID, id: image.ID, name: "no tag · " + shortID(image.ID), size: units.HumanSize(float64(image.Size)), age: words.Ago(image.Created, now), made: words.Exactly(image.Created),
 		arch: image.Architecture, used: strings.Join(users(snap, image), ", "), stale: snap.Stale(),
 	}
 	if engine := snap.Connection.Engine.Architecture; image.Architecture != "" && engine != "" && image.Architecture != engine {

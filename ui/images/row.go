@@ -16,19 +16,20 @@ type rowView struct {
 	screen *Screen
 	row    row
 
-	name, size, age, arch, used *widgets.Text
-	warning                     *widgets.Icon
-	run                         *widgets.Button
-	menu                        *widgets.Button
-	line                        *fyne.Container
+	name, size, arch, used *widgets.Text
+	age                    *widgets.TimeText
+	warning                *widgets.Icon
+	run                    *widgets.Button
+	menu                   *widgets.Button
+	line                   *fyne.Container
 }
 
 func newRowView(s *Screen) *rowView {
 	r := &rowView{
-		screen: s, name: widgets.NewText(""), size: widgets.NewText(""), age: widgets.NewMuted(""), arch: widgets.NewMuted(""), used: widgets.NewMuted(""),
+		screen: s, name: widgets.NewText(""), size: widgets.NewText(""), age: widgets.NewTimeText(), arch: widgets.NewMuted(""), used: widgets.NewMuted(""),
 		warning: widgets.NewIcon("", theme.ColorBusy),
 	}
-	for _, t := range []*widgets.Text{r.name, r.size, r.age, r.used} {
+	for _, t := range []*widgets.Text{r.name, r.size, r.used} {
 		t.Shrink = true
 	}
 	r.size.Align = fyne.TextAlignTrailing
@@ -58,7 +59,7 @@ func (r *rowView) set(v row) {
 	}
 	r.name.Set(v.name, name)
 	r.size.Set(v.size, clr)
-	r.age.SetText(v.age)
+	r.age.SetTime(v.age, v.made)
 	if v.note != "" {
 		r.warning.Set(icons.Warning, theme.ColorBusy)
 		r.warning.Show()
@@ -75,3 +76,12 @@ func (r *rowView) set(v row) {
 
 // CreateRenderer is part of fyne.Widget.
 func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.line) }
+
+// Tapped is called by Fyne on a click: the row hears it in place of the list's own item, since it hears the other button too.
+func (r *rowView) Tapped(*fyne.PointEvent) { r.screen.tapped(r.row.ref) }
+
+// TappedSecondary is called by Fyne on a click of the other button: it opens the row's menu at the pointer.
+func (r *rowView) TappedSecondary(ev *fyne.PointEvent) {
+	r.screen.tapped(r.row.ref)
+	widgets.ShowMenuAt(r.screen.host.Canvas(), ev.AbsolutePosition, r.screen.menu(r.row))
+}

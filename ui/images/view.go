@@ -142,6 +142,20 @@ func (s *Screen) choose(ref string) {
 	s.below.refresh()
 }
 
+// tapped selects a row as a click on it does.
+func (s *Screen) tapped(ref string) {
+	s.host.Canvas().Focus(s.list)
+	if i := slices.IndexFunc(s.rows, func(r row) bool { return r.ref == ref }); i >= 0 {
+		s.list.Select(i)
+	}
+}
+
+// Escape is called when Escape is pressed and nothing else has a use for it: it closes the details.
+func (s *Screen) Escape() {
+	s.selected = ""
+	s.refresh()
+}
+
 // Select shows an image's details, as if it had been clicked.
 func (s *Screen) Select(ref string) {
 	s.selected = ref

@@ -134,6 +134,9 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show is part of shell.Screen. The goroutine that looks at ports ends with ctx; Wait waits for it.
 func (s *Screen) Show(ctx context.Context) { s.group.Go(func() { s.checker.run(ctx) }) }
 
+// Escape is called when Escape is pressed and nothing else has a use for it.
+func (s *Screen) Escape() { s.deps.OnCancel() }
+
 // Wait returns when the goroutines of the screen have ended; the contexts given to Show must have ended before. It may be called from any goroutine.
 func (s *Screen) Wait() { s.group.Wait() }
 

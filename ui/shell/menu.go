@@ -42,9 +42,19 @@ func (s *Shell) setMenu() {
 	s.deps.Window.SetMainMenu(fyne.NewMainMenu(file, view))
 }
 
+// Escaper is a screen that has something to close or to leave when Escape is pressed.
+type Escaper interface{ Escape() }
+
 // typedKey hears the keys that nothing focused has a use for.
 func (s *Shell) typedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyF5 {
+	switch ev.Name {
+	case fyne.KeyF5:
 		s.CheckNow()
+	case fyne.KeyEscape:
+		if e, ok := s.entry(s.current); ok {
+			if screen, ok := e.Screen.(Escaper); ok {
+				screen.Escape()
+			}
+		}
 	}
 }

@@ -21,8 +21,17 @@ func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
 	if c == nil || len(items) == 0 {
 		return
 	}
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	width := widget.NewPopUpMenu(fyne.NewMenu("", items...), c).MinSize().Width
 	at := driver.AbsolutePositionForObject(under)
-	menu.ShowAtPosition(at.AddXY(under.Size().Width-menu.MinSize().Width, under.Size().Height+2))
+	ShowMenuAt(c, at.AddXY(under.Size().Width-width, under.Size().Height+2), items)
+}
+
+// ShowMenuAt opens a menu at a place of the window; the arrow keys, Enter and Escape work in it.
+func ShowMenuAt(c fyne.Canvas, at fyne.Position, items []*fyne.MenuItem) {
+	if len(items) == 0 {
+		return
+	}
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	menu.ShowAtPosition(at)
 	c.Focus(menu)
 }
