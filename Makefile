@@ -40,7 +40,7 @@ build: ## build the program that is given away, as build/release/slipway
 .PHONY: test
 test: ## set up what is missing, and run everything that a change must pass
 	@.ci/setup test
-	@$(FIXTURES) current
+	@$(FIXTURES) make
 	@$(FIXTURES) with $(MAKE) --no-print-directory test-all
 
 # What make test runs once everything is there. The scenarios come without the race detector: they are about the program as people have it.

@@ -13,6 +13,7 @@ import (
 	"github.com/containerd/errdefs"
 	"github.com/docker/docker/api/types/image"
 	"github.com/docker/docker/pkg/jsonmessage"
+	"golang.org/x/sync/errgroup"
 )
 
 // Outcome is what Load did with an image.
@@ -30,6 +31,18 @@ type Result struct {
 	Image   Image
 	Outcome Outcome
 	Took    time.Duration // making it, when it was not in the cache, and loading it
+}
+
+// Prepare makes those images that the cache does not have, several at a time.
+func Prepare(ctx context.Context, images ...Image) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, one := range images {
+		group.Go(func() error {
+			_, err := prepare(ctx, one)
+			return err
+		})
+	}
+	return group.Wait()
 }
 
 // Load puts images into the engine, making those that the cache does not have. An engine that has the same already is left alone.

@@ -35,7 +35,7 @@ func foreignArch() string {
 func toolLayer(name, arch string) layer {
 	return layer{name: name, key: keyOf("tool", arch, toolSource), build: func(ctx context.Context, dir string) error {
 		return smallTree(ctx, dir, func(tree string) error {
-			cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(tree, "tool"), toolPackage) //nolint:gosec // fixed
+			cmd := exec.CommandContext(ctx, "go", "build", "-ldflags=-s -w", "-o", filepath.Join(tree, "tool"), toolPackage) //nolint:gosec // fixed
 			cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", "GOARCH="+arch, "GOFLAGS=")
 			return run(cmd)
 		})
