@@ -107,6 +107,7 @@ func (s *Session) screens(look string) {
 	s.Picture("new-project-" + look)
 	s.Click("Next: see the files")
 	s.Picture("files-" + look)
+	s.Click("Back") // the wizard is where it was left when it is opened again
 }
 
 // demoEngineAway shows an engine that stops.
