@@ -7,7 +7,9 @@ import (
 )
 
 // Adapt makes a Connector of a function that returns an engine of one type, such as dockerops.Connector's or fake.Engine's Connect.
-func Adapt[E Engine](connect func(context.Context) (E, []dockerops.Attempt, error)) Connector { return adapted[E](connect) }
+func Adapt[E Engine](connect func(context.Context) (E, []dockerops.Attempt, error)) Connector {
+	return adapted[E](connect)
+}
 
 type adapted[E Engine] func(context.Context) (E, []dockerops.Attempt, error)
 

@@ -37,18 +37,18 @@ type App struct {
 	log    *slog.Logger
 	live   *live.Store
 	jobs   *jobs.Queue
-	store  *settings.Store
+	kept   *settings.Store
 	ports  ports
 
-	mu     sync.Mutex
-	life   context.Context //nolint:containedctx // the life of all our goroutines; it is given by Start
-	cancel context.CancelFunc
-	closed bool
-	wishes map[jobs.ID]*wish // what the running jobs were asked for, to ask again
-	group  sync.WaitGroup
+	mu      sync.Mutex
+	life    context.Context //nolint:containedctx // the life of all our goroutines but the store's; it is given by Start
+	cancel  context.CancelFunc
+	unwatch context.CancelFunc // ends the store, and with it the connection to the engine
+	closed  bool
+	wishes  map[jobs.ID]*wish // what the jobs were asked for, to ask again
+	actions sync.WaitGroup
+	store   sync.WaitGroup
 }
-
-var errNotStarted = errors.New("the app is not running")
 
 // New makes an app that does nothing until Start.
 func New(cfg Config) *App {
@@ -59,7 +59,7 @@ func New(cfg Config) *App {
 		cfg.Settings, _ = settings.Open("") // in memory nothing can fail
 	}
 	cfg.Page = cfg.Page.withDefaults()
-	a := &App{config: cfg, log: cfg.Log, store: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, ports: hostPorts{}}
+	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, ports: hostPorts{}}
 	if cfg.Demo {
 		a.ports = noPorts{}
 	}
@@ -81,29 +81,45 @@ func (a *App) Start(ctx context.Context) {
 		return
 	}
 	a.life, a.cancel = context.WithCancel(ctx)
+	a.jobs.Open(a.life)
+	// What a job has begun it puts back when it is cancelled: the connection to the engine has to outlive the jobs.
+	watched, unwatch := context.WithCancel(context.WithoutCancel(ctx))
+	a.unwatch = unwatch
+	a.store.Go(func() { a.live.Run(watched) })
 	life := a.life
-	a.jobs.Open(life)
-	a.group.Go(func() { a.live.Run(life) })
+	a.store.Go(func() {
+		<-life.Done()
+		a.mu.Lock()
+		a.closed = true
+		a.mu.Unlock()
+		a.actions.Wait()
+		a.jobs.Wait()
+		unwatch()
+	})
 }
 
-// Close ends everything and waits for every goroutine, until ctx ends; then its error says so.
+// Close ends everything and waits for every goroutine, until ctx ends; then its error says so, and what still runs is left without its engine.
 func (a *App) Close(ctx context.Context) error {
 	a.mu.Lock()
 	a.closed = true
 	if a.cancel != nil {
 		a.cancel()
 	}
+	unwatch := a.unwatch
 	a.mu.Unlock()
 	done := make(chan struct{})
 	go func() { // ends with the goroutines it waits for
 		defer close(done)
-		a.group.Wait()
+		a.store.Wait()
 		a.jobs.Wait()
 	}()
 	select {
 	case <-done:
 		return nil
 	case <-ctx.Done():
+		if unwatch != nil {
+			unwatch()
+		}
 		return fmt.Errorf("wait for what still runs: %w", context.Cause(ctx))
 	}
 }
@@ -115,7 +131,7 @@ func (a *App) Live() *live.Store { return a.live }
 func (a *App) Jobs() *jobs.Queue { return a.jobs }
 
 // Settings are the preferences and the recent projects.
-func (a *App) Settings() *settings.Store { return a.store }
+func (a *App) Settings() *settings.Store { return a.kept }
 
 // OpenURL opens a page in the browser. The card says what to do when that fails. It may take a moment: not for Fyne's thread.
 func (a *App) OpenURL(url string) *explain.Card {
@@ -152,6 +168,6 @@ func (a *App) spawn(f func(ctx context.Context)) bool {
 		return false
 	}
 	ctx := a.life
-	a.group.Go(func() { f(ctx) })
+	a.actions.Go(func() { f(ctx) })
 	return true
 }

@@ -27,7 +27,7 @@ func (a *App) CreateProject(p scaffold.Project) (folder string, card *explain.Ca
 
 // remember puts a project first among the recent ones. parent is the folder to offer for the next project, "" for no change.
 func (a *App) remember(r settings.Recent, parent string) {
-	err := a.store.Update(func(s *settings.Settings) {
+	err := a.kept.Update(func(s *settings.Settings) {
 		s.Remember(r)
 		if parent != "" {
 			s.LastParent = parent

@@ -109,8 +109,7 @@ func (w *pageWait) untilEnd(ctx context.Context) (pageOutcome, error) {
 // untilAnswer asks for the page, ever less often, and now and then looks at what listens inside.
 func (w *pageWait) untilAnswer(ctx context.Context) (pageOutcome, error) {
 	if w.url == "" {
-		sleep(ctx, w.timing.Quiet)
-		return pageOutcome{kind: pageRunning}, nil
+		return w.untilQuiet(ctx)
 	}
 	client := &http.Client{
 		// Each try is a connection of its own: what listens may be another process by then. No proxy knows this computer's ports.
@@ -141,6 +140,32 @@ func (w *pageWait) untilAnswer(ctx context.Context) (pageOutcome, error) {
 		}
 		if sleep(ctx, min(between, time.Until(end))); ctx.Err() != nil {
 			return pageOutcome{}, context.Cause(ctx)
+		}
+	}
+}
+
+// calmLooks is how often a container that was started again must be seen running since; the engine's pauses between its tries double.
+const calmLooks = 5
+
+// untilQuiet waits until the container has run for a while without being started again.
+func (w *pageWait) untilQuiet(ctx context.Context) (pageOutcome, error) {
+	end := time.Now().Add(w.timing.Limit)
+	for before, calm := 0, 0; ; calm++ {
+		if sleep(ctx, w.timing.Quiet); ctx.Err() != nil {
+			return pageOutcome{}, context.Cause(ctx)
+		}
+		if !w.restarts {
+			return pageOutcome{kind: pageRunning}, nil
+		}
+		details, err := w.engine.InspectContainer(ctx, w.id)
+		if err != nil {
+			return pageOutcome{}, err
+		}
+		if details.State != dockerops.StateRunning || details.RestartCount != before {
+			before, calm = details.RestartCount, 0
+		}
+		if before == 0 && calm == 0 && details.State == dockerops.StateRunning || calm == calmLooks || time.Now().After(end) {
+			return pageOutcome{kind: pageRunning}, nil
 		}
 	}
 }
@@ -215,7 +240,7 @@ func kindOf(listeners []dockerops.Listener, port uint16) pageKind {
 // views remembers the last look: a server that is only starting shows one thing now and another a moment later.
 type views struct {
 	last      pageKind
-	seen      bool
+	times     int // how often the last looks said the same
 	listeners []dockerops.Listener
 }
 
@@ -228,9 +253,16 @@ func (v *views) add(now view, connectionDropped bool) (kind pageKind, sure bool)
 			kind = pagePlain
 		}
 	}
-	same := v.seen && v.last == kind
-	v.last, v.seen, v.listeners = kind, true, now.listeners
-	return kind, same && kind != pageSilent
+	if kind != v.last {
+		v.times = 0
+	}
+	v.times++
+	v.last, v.listeners = kind, now.listeners
+	enough := 2
+	if kind == pageOtherPort { // some servers open a port for something else first
+		enough = 4
+	}
+	return kind, v.times >= enough && kind != pageSilent
 }
 
 // sleep waits for d or ctx's end.

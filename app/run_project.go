@@ -21,7 +21,7 @@ func (a *App) CreateAndRun(p scaffold.Project) jobs.ID {
 // RunProject builds and runs the project in a folder that was made before or that the person opened, and waits until its page answers. It needs a
 // Dockerfile there.
 func (a *App) RunProject(folder string) jobs.ID {
-	known, ok := a.store.Get().Find(folder)
+	known, ok := a.kept.Get().Find(folder)
 	if !ok || known.Project.Kind == "" {
 		return a.startRun(folderWish(folder))
 	}

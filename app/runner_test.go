@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
@@ -163,7 +164,7 @@ func TestARefusedStartBringsTheOldContainerBackToo(t *testing.T) {
 
 func TestCancellingPutsEverythingBack(t *testing.T) {
 	a, engine := dark(t, serving("web:1"))
-	a.config.Page.Limit = 1 << 40
+	a.config.Page.Limit = time.Hour
 	id := a.RunImage(spec("web:1", port(t)))
 	until(t, a, func(s live.Snapshot) bool { return len(s.Containers) == 1 })
 	a.Jobs().Cancel(id)
@@ -223,9 +224,8 @@ func TestAServerOnAnotherPort(t *testing.T) {
 	p := port(t)
 	id := a.RunImage(spec("web:1", p))
 	card := failed(t, a, id, "listens on port 5000, not on 8000")
-	next := retry(t, a, id, action(t, card, explain.ActionContainerPort))
-	_ = next
-	job := end(t, a, next)
+	a.config.Page.Limit = 100 * time.Millisecond // nobody answers on this engine
+	job := end(t, a, retry(t, a, id, action(t, card, explain.ActionContainerPort)))
 	if !strings.Contains(job.Command, "--publish "+itoa(p)+":5000") {
 		t.Errorf("command: %s", job.Command)
 	}
@@ -241,7 +241,7 @@ func withFakeDarkPort(t *testing.T) (*App, *fake.Engine) {
 
 func TestNoAnswerInTime(t *testing.T) {
 	a, _ := dark(t, program("web:1", fake.Behaviour{Output: "still thinking\n"}))
-	a.config.Page.Limit = 300_000_000
+	a.config.Page.Limit = 300 * time.Millisecond
 	card := failed(t, a, a.RunImage(spec("web:1", port(t))), "did not answer within")
 	if !strings.Contains(card.Why, "Nothing listens") || len(card.Output) != 1 {
 		t.Errorf("card: %+v", card)

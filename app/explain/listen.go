@@ -11,10 +11,12 @@ import (
 
 // addressInLog is how servers say where they listen: "Running on http://127.0.0.1:5000", "Listening at: http://0.0.0.0:8000 (1)",
 // "Uvicorn running on http://127.0.0.1:8000 (Press CTRL+C to quit)", "Starting development server at http://127.0.0.1:8000/",
-// "Serving HTTP on 0.0.0.0 port 8000".
+// "Serving HTTP on 0.0.0.0 port 8000", "listening on :8000", "Listening on port 3000".
 var (
 	addressInLog = regexp.MustCompile(`(?i)\b(?:on|at|listening|url|local|network|address)\b[^\n]{0,40}?https?://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(\d{1,5})`)
 	portInLog    = regexp.MustCompile(`(?i)Serving HTTPS? on (\S+) port (\d{1,5})`)
+	wordsInLog   = regexp.MustCompile(`(?i)\blistening (?:on|at)[: ]+(?:tcp://)?(\[[0-9a-fA-F:]+\]|[0-9.]+|\*|localhost)?:(\d{1,5})\b`)
+	numberInLog  = regexp.MustCompile(`(?i)\blistening (?:on|at) (?:tcp )?(port):? (\d{1,5})\b`)
 	allInLog     = regexp.MustCompile(`(?i)Running on all addresses \((0\.0\.0\.0|::)\)`)
 )
 
@@ -23,7 +25,7 @@ var (
 func ListenersInLog(log string) []dockerops.Listener {
 	var list []dockerops.Listener
 	all := allInLog.MatchString(log)
-	for _, pattern := range []*regexp.Regexp{addressInLog, portInLog} {
+	for _, pattern := range []*regexp.Regexp{addressInLog, portInLog, wordsInLog, numberInLog} {
 		for _, m := range pattern.FindAllStringSubmatch(log, -1) {
 			port, err := strconv.ParseUint(m[2], 10, 16)
 			if err != nil || port == 0 {

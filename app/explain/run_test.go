@@ -321,6 +321,9 @@ func TestListenersInLog(t *testing.T) {
 		{"localhost", "Listening on http://localhost:3000\n", "127.0.0.1:3000"},
 		{"IPv6", "Running on http://[::1]:5000\n", "::1:5000"},
 		{"a request", `10.0.0.1 - - "GET / HTTP/1.1" 200 - "http://127.0.0.1:8000/"` + "\n", ""},
+		{"without a scheme", "listening on 127.0.0.1:5000\n", "127.0.0.1:5000"},
+		{"all addresses", "Listening at: :8000\nlistening on *:9000\n", "0.0.0.0:8000 0.0.0.0:9000"},
+		{"a number alone", "Server listening on port 3000.\n", "0.0.0.0:3000"},
 		{"nothing", "hello\n", ""},
 	}
 	for _, tt := range tests {

@@ -1,0 +1,5 @@
+import os
+
+import flusk
+
+print(os.name, flusk)
