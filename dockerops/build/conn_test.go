@@ -3,11 +3,13 @@ package build_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/docker/docker/client"
 	"go.uber.org/goleak"
@@ -95,4 +97,30 @@ func TestTheDirectWayInIsTriedFirst(t *testing.T) {
 	if _, err := build.Run(t.Context(), conn, build.Options{ContextDir: dir}, newRecorder()); err != nil || tried == before {
 		t.Errorf("got %v after %d tries", err, tried-before)
 	}
+}
+
+// A paused engine takes connections and says nothing more. Cancelling must still end the build, and leave nothing behind.
+func TestAnEngineThatNeverAnswersCanBeLeft(t *testing.T) {
+	running := goleak.IgnoreCurrent()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	ours, theirs := net.Pipe()
+	defer func() { _ = theirs.Close() }()
+	go func() {
+		// The first bytes show that the build waits for an answer.
+		_, _ = theirs.Read(make([]byte, 1))
+		cancel()
+		_, _ = io.Copy(io.Discard, theirs)
+	}()
+	conn := build.Conn{Dial: func(context.Context) (net.Conn, error) { return ours, nil }}
+	dir := folder(t, map[string]string{"Dockerfile": "FROM alpine:3.20\n"})
+	start := time.Now()
+	_, err := build.Run(ctx, conn, build.Options{ContextDir: dir}, newRecorder())
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	goleak.VerifyNone(t, running)
 }

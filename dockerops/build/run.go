@@ -20,7 +20,7 @@ const (
 )
 
 // cancelGrace is how long a cancelled build may take to say goodbye to the engine before its connection is cut. Engines need about 50 ms.
-const cancelGrace = 2 * time.Second
+const cancelGrace = time.Second
 
 // Run builds an image and reports to sink, on the calling goroutine, until it is done. It sends only the files that the Dockerfile needs.
 //
