@@ -2,8 +2,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-# Go's usual place, for machines on which it is not on the path.
-export PATH := $(PATH):/usr/local/go/bin
+# Go's usual place, and those of programs for root, which not everybody's path has.
+export PATH := $(PATH):/usr/local/go/bin:/usr/local/sbin:/usr/sbin:/sbin
 # The toolkit reports a locale that names no language as an error.
 export LANG := $(if $(filter-out C POSIX C.%,$(LANG)),$(LANG),en_US.UTF-8)
 

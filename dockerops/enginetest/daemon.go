@@ -40,7 +40,8 @@ const (
 
 // StartPrivate starts another engine of the version that the machine has. Close ends it.
 func StartPrivate(ctx context.Context) (*Daemon, error) {
-	if _, err := exec.LookPath("dockerd"); err != nil {
+	// Root's path has it, where a normal user's may not.
+	if _, err := exec.LookPath("dockerd"); err != nil && !exists("/usr/sbin/dockerd") && !exists("/usr/local/sbin/dockerd") {
 		return nil, fmt.Errorf("start an engine of our own: %w (apt-get install docker.io)", err)
 	}
 	return startDaemon(ctx, "")
