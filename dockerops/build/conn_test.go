@@ -84,7 +84,8 @@ func TestTheDirectWayInIsTriedFirst(t *testing.T) {
 		return w.api.Dialer()(ctx)
 	}
 	dir := folder(t, map[string]string{"Dockerfile": "FROM alpine:3.20\nRUN true\n"})
-	if _, err := build.Run(t.Context(), conn, build.Options{ContextDir: dir}, newRecorder()); err != nil {
+	direct := world{api: w.api, conn: conn}
+	if _, _, err := direct.build(t, build.Options{ContextDir: dir}); err != nil {
 		t.Errorf("got %v", err)
 	}
 	if tried == 0 {
@@ -92,9 +93,9 @@ func TestTheDirectWayInIsTriedFirst(t *testing.T) {
 	}
 	// Spoken to directly, the upgraded endpoint is one that answers.
 	before := tried
-	conn.DialDirect = func(ctx context.Context) (net.Conn, error) { tried++; return w.conn.Dial(ctx) }
-	conn.Dial = func(context.Context) (net.Conn, error) { return nil, errors.New("the older way is not needed") }
-	if _, err := build.Run(t.Context(), conn, build.Options{ContextDir: dir}, newRecorder()); err != nil || tried == before {
+	direct.conn.DialDirect = func(ctx context.Context) (net.Conn, error) { tried++; return w.conn.Dial(ctx) }
+	direct.conn.Dial = func(context.Context) (net.Conn, error) { return nil, errors.New("the older way is not needed") }
+	if _, _, err := direct.build(t, build.Options{ContextDir: dir}); err != nil || tried == before {
 		t.Errorf("got %v after %d tries", err, tried-before)
 	}
 }
