@@ -101,7 +101,7 @@ func New(deps Deps) *Shell {
 	s.status = newStatusBar(func() { s.Open(JobsID) }, func(id jobs.ID) { deps.Jobs.Cancel(id) })
 	s.whatToDo = widgets.NewButton("What to do", func() { s.Open(HomeID) })
 	s.connection = widgets.NewBanner(widgets.NewButton("Check again", s.CheckNow), s.whatToDo)
-	s.content = container.NewStack()
+	s.content = container.New(pages{})
 	banners := widgets.VBox(0, s.connection)
 	if deps.Demo {
 		demo := widgets.NewBanner()
@@ -137,6 +137,9 @@ const (
 // Add gives the shell a screen; the order of the calls is the order of the navigation.
 func (s *Shell) Add(e Entry) {
 	s.entries = append(s.entries, e)
+	page := e.Screen.Content()
+	page.Hide()
+	s.content.Objects = append(s.content.Objects, page)
 	if e.Parent == "" {
 		s.rail.add(e)
 	}
@@ -257,8 +260,7 @@ func (s *Shell) Open(id string) {
 	}
 	s.rail.mark(mark)
 	s.deps.Window.Canvas().Unfocus()
-	s.content.Objects = []fyne.CanvasObject{e.Screen.Content()}
-	s.content.Refresh()
+	turnTo(s.content, e.Screen.Content())
 	e.Screen.Show(ctx)
 	e.Screen.Update(s.snapshot)
 	e.Screen.UpdateJobs(s.jobs)
