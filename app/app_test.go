@@ -167,7 +167,8 @@ func project(t *testing.T, name string) scaffold.Project {
 // containers are the names and states of all containers.
 func containers(t *testing.T, engine interface {
 	ListContainers(ctx context.Context) ([]dockerops.Container, error)
-}) string {
+},
+) string {
 	t.Helper()
 	list, err := engine.ListContainers(t.Context())
 	if err != nil {

@@ -20,19 +20,19 @@ import (
 	"github.com/slipway-dev/slipway/dockerops/enginetest"
 )
 
-// real is an app on this machine's engine, with a name that nobody else uses. Containers and images of that name are deleted at the end.
-type real struct {
+// onEngine is an app on this machine's engine, with a name that nobody else uses. Containers and images of that name are deleted at the end.
+type onEngine struct {
 	*App
 	engine Engine
 	name   string
 }
 
 // realEngine connects an app to an engine that has the images.
-func realEngine(t *testing.T, images ...enginetest.Image) *real {
+func realEngine(t *testing.T, images ...enginetest.Image) *onEngine {
 	t.Helper()
 	machine := enginetest.Machine(t)
 	enginetest.Load(t, machine, images...)
-	r := &real{name: fmt.Sprintf("slipway-app-%d-%d", os.Getpid(), time.Now().UnixNano()%1e6)}
+	r := &onEngine{name: fmt.Sprintf("slipway-app-%d-%d", os.Getpid(), time.Now().UnixNano()%1e6)}
 	connector := Adapt(dockerops.Connector{Host: machine.Address}.Connect)
 	page := PageTiming{Limit: 40 * time.Second, LookEvery: 400 * time.Millisecond, Quiet: 500 * time.Millisecond}
 	r.App = New(Config{Connector: connector, Page: page})
@@ -54,7 +54,7 @@ func realEngine(t *testing.T, images ...enginetest.Image) *real {
 	return r
 }
 
-func (r *real) clean(ctx context.Context, t *testing.T) {
+func (r *onEngine) clean(ctx context.Context, t *testing.T) {
 	t.Helper()
 	list, err := r.engine.ListContainers(ctx)
 	if err != nil {
@@ -75,12 +75,12 @@ func (r *real) clean(ctx context.Context, t *testing.T) {
 }
 
 // end waits for a job, as long as a build may take.
-func (r *real) end(t *testing.T, id jobs.ID) jobs.Job {
+func (r *onEngine) end(t *testing.T, id jobs.ID) jobs.Job {
 	t.Helper()
 	return endWithin(t, r.App, id, 5*time.Minute)
 }
 
-func (r *real) done(t *testing.T, id jobs.ID) jobs.Job {
+func (r *onEngine) done(t *testing.T, id jobs.ID) jobs.Job {
 	t.Helper()
 	job := r.end(t, id)
 	if job.State != jobs.StateDone {
@@ -89,7 +89,7 @@ func (r *real) done(t *testing.T, id jobs.ID) jobs.Job {
 	return job
 }
 
-func (r *real) failed(t *testing.T, id jobs.ID, headline string) explain.Card {
+func (r *onEngine) failed(t *testing.T, id jobs.ID, headline string) explain.Card {
 	t.Helper()
 	job := r.end(t, id)
 	if job.State != jobs.StateFailed || !strings.Contains(job.Failure.Headline, headline) {
@@ -99,7 +99,7 @@ func (r *real) failed(t *testing.T, id jobs.ID, headline string) explain.Card {
 }
 
 // folder is a copy of a folder of testdata, named so that its containers and image are ours.
-func (r *real) folder(t *testing.T, name string) string {
+func (r *onEngine) folder(t *testing.T, name string) string {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), r.name)
 	if err := os.CopyFS(to, os.DirFS(filepath.Join("testdata", name))); err != nil {
@@ -108,7 +108,7 @@ func (r *real) folder(t *testing.T, name string) string {
 	return to
 }
 
-func (r *real) names(t *testing.T) string {
+func (r *onEngine) names(t *testing.T) string {
 	t.Helper()
 	var ours []string
 	for _, text := range strings.Split(containers(t, r.engine), ", ") {
@@ -139,7 +139,7 @@ func fetch(t *testing.T, url string) string {
 	return string(body)
 }
 
-func (r *real) project(t *testing.T, server scaffold.Server) scaffold.Project {
+func (r *onEngine) project(t *testing.T, server scaffold.Server) scaffold.Project {
 	t.Helper()
 	p := project(t, r.name)
 	p.Server = server

@@ -192,7 +192,10 @@ func notHTTP(err error) bool { return strings.Contains(err.Error(), "malformed H
 // took the request for something else.
 func dropped(err error) bool {
 	var op *net.OpError
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET) && !(errors.As(err, &op) && op.Op == "dial")
+	if errors.As(err, &op) && op.Op == "dial" {
+		return false
+	}
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
 }
 
 // view is what one look inside the container found.

@@ -27,8 +27,8 @@ func program(tag string, b fake.Behaviour) fake.Image {
 }
 
 // serving is a program that serves a page.
-func serving(tag string) fake.Image {
-	return program(tag, fake.Behaviour{Listeners: []dockerops.Listener{{Address: "0.0.0.0", Port: 8000}}})
+func serving() fake.Image {
+	return program("web:1", fake.Behaviour{Listeners: []dockerops.Listener{{Address: "0.0.0.0", Port: 8000}}})
 }
 
 // dark is an app on a fake engine whose published ports nobody answers.
@@ -38,19 +38,19 @@ func dark(t *testing.T, images ...fake.Image) (*App, *fake.Engine) {
 	return run(t, Adapt(engine.Connect)), engine
 }
 
-func spec(image string, host uint16) dockerops.RunSpec {
-	return dockerops.RunSpec{Name: "web", Image: image, Ports: []dockerops.Port{{HostPort: host, ContainerPort: 8000}}}
+func spec(host uint16) dockerops.RunSpec {
+	return dockerops.RunSpec{Name: "web", Image: "web:1", Ports: []dockerops.Port{{HostPort: host, ContainerPort: 8000}}}
 }
 
 func TestAPortOfAnotherProgram(t *testing.T) {
 	for _, address := range []string{"127.0.0.1:0", "0.0.0.0:0", "[::1]:0", "[::]:0"} {
 		t.Run(address, func(t *testing.T) {
-			a, engine := withFake(t, serving("web:1"))
+			a, engine := withFake(t, serving())
 			busy := portOf(t, listen(t, address))
 			if who, taken := a.PortHolder(t.Context(), busy); !taken || who != "another program" {
 				t.Errorf("holder: %q %t", who, taken)
 			}
-			id := a.RunImage(spec("web:1", busy))
+			id := a.RunImage(spec(busy))
 			card := failed(t, a, id, "Port "+itoa(busy)+" is used by another program")
 			if got := containers(t, engine); got != "" {
 				t.Errorf("half-made: %s", got)
@@ -68,7 +68,7 @@ func TestAPortOfAnotherProgram(t *testing.T) {
 }
 
 func TestAPortOfAnotherContainer(t *testing.T) {
-	a, engine := withFake(t, serving("web:1"))
+	a, engine := withFake(t, serving())
 	p := port(t)
 	if _, err := engine.Add(dockerops.RunSpec{Name: "shop-api", Image: "web:1", Ports: []dockerops.Port{{HostPort: p, ContainerPort: 8000}}}, true); err != nil {
 		t.Fatal(err)
@@ -80,7 +80,7 @@ func TestAPortOfAnotherContainer(t *testing.T) {
 	if next := a.FreePort(p); next <= p {
 		t.Errorf("next free port from %d: %d", p, next)
 	}
-	id := a.RunImage(spec("web:1", p))
+	id := a.RunImage(spec(p))
 	card := failed(t, a, id, "Port "+itoa(p)+" is used by container shop-api")
 	action(t, card, explain.ActionUsePort)
 	done(t, a, retry(t, a, id, action(t, card, explain.ActionStopOther)))
@@ -90,7 +90,7 @@ func TestAPortOfAnotherContainer(t *testing.T) {
 }
 
 func TestAPortThatOnlyTheEngineFindsTaken(t *testing.T) {
-	a, engine := withFake(t, serving("web:1"))
+	a, engine := withFake(t, serving())
 	first := true
 	p := port(t)
 	engine.Hook(func(_ context.Context, call fake.Call) error {
@@ -100,7 +100,7 @@ func TestAPortThatOnlyTheEngineFindsTaken(t *testing.T) {
 		}
 		return nil
 	})
-	id := a.RunImage(spec("web:1", p))
+	id := a.RunImage(spec(p))
 	card := failed(t, a, id, "Port "+itoa(p)+" is used by another program")
 	if !strings.Contains(a.Jobs().Log(id), "already allocated") {
 		t.Errorf("the engine's words are lost: %s", a.Jobs().Log(id))
@@ -112,11 +112,11 @@ func TestAPortThatOnlyTheEngineFindsTaken(t *testing.T) {
 }
 
 func TestANameOfSomebodyElses(t *testing.T) {
-	a, engine := withFake(t, serving("web:1"), fake.Image{Tags: []string{"nginx:1"}, Cmd: []string{"nginx"}})
+	a, engine := withFake(t, serving(), fake.Image{Tags: []string{"nginx:1"}, Cmd: []string{"nginx"}})
 	if _, err := engine.Add(dockerops.RunSpec{Name: "web", Image: "nginx:1"}, false); err != nil {
 		t.Fatal(err)
 	}
-	id := a.RunImage(spec("web:1", port(t)))
+	id := a.RunImage(spec(port(t)))
 	card := failed(t, a, id, "another container with the name web")
 	if !strings.Contains(card.Why, "nginx:1") || !strings.Contains(card.Why, "not started yet") {
 		t.Errorf("card: %+v", card)
@@ -163,9 +163,9 @@ func TestARefusedStartBringsTheOldContainerBackToo(t *testing.T) {
 }
 
 func TestCancellingPutsEverythingBack(t *testing.T) {
-	a, engine := dark(t, serving("web:1"))
+	a, engine := dark(t, serving())
 	a.config.Page.Limit = time.Hour
-	id := a.RunImage(spec("web:1", port(t)))
+	id := a.RunImage(spec(port(t)))
 	until(t, a, func(s live.Snapshot) bool { return len(s.Containers) == 1 })
 	a.Jobs().Cancel(id)
 	if job := end(t, a, id); job.State != jobs.StateCancelled {
@@ -180,7 +180,7 @@ func TestACrashIsToldAndARetryReplacesTheContainer(t *testing.T) {
 	crash := "Traceback (most recent call last):\n  File \"/app/app.py\", line 1, in <module>\n    import flask\nModuleNotFoundError: No module named 'flask'\n"
 	a, engine := dark(t, program("web:1", fake.Behaviour{Exits: true, ExitCode: 1, Output: crash}))
 	p := port(t)
-	id := a.RunImage(spec("web:1", p))
+	id := a.RunImage(spec(p))
 	card := failed(t, a, id, `web stopped: Python could not find the package "flask"`)
 	if len(card.Output) == 0 || card.Output[len(card.Output)-1] != "ModuleNotFoundError: No module named 'flask'" || !strings.Contains(card.Details, "Exit code 1") {
 		t.Errorf("card: %+v", card)
@@ -197,7 +197,7 @@ func TestAServerForTheContainerAlone(t *testing.T) {
 	a, engine := dark(t, program("web:1", fake.Behaviour{
 		Output: " * Running on http://127.0.0.1:5000\n", Listeners: []dockerops.Listener{{Address: "127.0.0.11", Port: 41000}, {Address: "127.0.0.1", Port: 8000}},
 	}))
-	card := failed(t, a, a.RunImage(spec("web:1", port(t))), "only the container itself can reach its page")
+	card := failed(t, a, a.RunImage(spec(port(t))), "only the container itself can reach its page")
 	if !strings.Contains(card.Next, `host="0.0.0.0"`) {
 		t.Errorf("card: %+v", card)
 	}
@@ -216,13 +216,13 @@ func TestASocketTableThatCannotBeReadIsMadeUpForByTheLog(t *testing.T) {
 		}
 		return nil
 	})
-	failed(t, a, a.RunImage(spec("web:1", port(t))), "only the container itself")
+	failed(t, a, a.RunImage(spec(port(t))), "only the container itself")
 }
 
 func TestAServerOnAnotherPort(t *testing.T) {
 	a, engine := withFakeDarkPort(t)
 	p := port(t)
-	id := a.RunImage(spec("web:1", p))
+	id := a.RunImage(spec(p))
 	card := failed(t, a, id, "listens on port 5000, not on 8000")
 	a.config.Page.Limit = 100 * time.Millisecond // nobody answers on this engine
 	job := end(t, a, retry(t, a, id, action(t, card, explain.ActionContainerPort)))
@@ -242,14 +242,14 @@ func withFakeDarkPort(t *testing.T) (*App, *fake.Engine) {
 func TestNoAnswerInTime(t *testing.T) {
 	a, _ := dark(t, program("web:1", fake.Behaviour{Output: "still thinking\n"}))
 	a.config.Page.Limit = 300 * time.Millisecond
-	card := failed(t, a, a.RunImage(spec("web:1", port(t))), "did not answer within")
+	card := failed(t, a, a.RunImage(spec(port(t))), "did not answer within")
 	if !strings.Contains(card.Why, "Nothing listens") || len(card.Output) != 1 {
 		t.Errorf("card: %+v", card)
 	}
 }
 
 func TestSomethingThatIsNoPage(t *testing.T) {
-	a, _ := dark(t, serving("web:1"))
+	a, _ := dark(t, serving())
 	l := listen(t, "127.0.0.1:0")
 	go func() {
 		for {
@@ -262,7 +262,7 @@ func TestSomethingThatIsNoPage(t *testing.T) {
 		}
 	}()
 	a.ports = noPorts{}
-	job := done(t, a, a.RunImage(spec("web:1", portOf(t, l))))
+	job := done(t, a, a.RunImage(spec(portOf(t, l))))
 	if job.Result.URL != "" || !strings.Contains(job.Result.Warning, "not a web page") {
 		t.Errorf("result: %+v", job.Result)
 	}
@@ -328,7 +328,7 @@ func TestARetryOfWhatIsNotThere(t *testing.T) {
 func TestARefusedCommandIsTold(t *testing.T) {
 	refusal := &dockerops.Error{Kind: dockerops.KindCommandNotFound, Op: "start container", Err: errors.New(`OCI runtime create failed: exec: "gunicorn": executable file not found in $PATH: unknown`)}
 	a, engine := dark(t, program("web:1", fake.Behaviour{StartError: refusal}))
-	card := failed(t, a, a.RunImage(spec("web:1", port(t))), `there is no program "gunicorn" in the image`)
+	card := failed(t, a, a.RunImage(spec(port(t))), `there is no program "gunicorn" in the image`)
 	if !strings.Contains(card.Next, "requirements.txt") {
 		t.Errorf("card: %+v", card)
 	}

@@ -39,10 +39,9 @@ func (t Timing) withDefaults() Timing {
 type growing struct{ first, most, last time.Duration }
 
 func (g *growing) next() time.Duration {
-	switch {
-	case g.last == 0:
+	if g.last == 0 {
 		g.last = g.first
-	default:
+	} else {
 		g.last = min(2*g.last, g.most)
 	}
 	return g.last

@@ -187,9 +187,9 @@ func (over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is part of fyne.Layout.
 func (over) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	min := fyne.Size{}
+	least := fyne.Size{}
 	for _, o := range objects {
-		min = min.Max(o.MinSize())
+		least = least.Max(o.MinSize())
 	}
-	return min
+	return least
 }
