@@ -3,12 +3,14 @@
 package build_test
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"os/exec"
 	"os/user"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -48,7 +50,7 @@ func ordinaryUser(t *testing.T, dir string) {
 
 // dockerGroup is the group that may use the engine's socket.
 func dockerGroup() []uint32 {
-	info, err := os.Stat("/var/run/docker.sock")
+	info, err := os.Stat(strings.TrimPrefix(cmp.Or(os.Getenv("DOCKER_HOST"), client.DefaultDockerHost), "unix://"))
 	if err != nil {
 		return nil
 	}
