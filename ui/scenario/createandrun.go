@@ -37,7 +37,7 @@ func createAndRun() Scenario {
 				s.Fetch(url+"/health", "ok")
 			})
 			s.Step("find the container in the list", func() {
-				s.Click("Containers")
+				s.open("containers")
 				s.See(awkwardImage, "Running")
 				s.Picture("containers")
 			})

@@ -1,6 +1,12 @@
 package scenario
 
-import "path/filepath"
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/slipway-dev/slipway/ui/scenario/drive"
+)
 
 // Demo is the main job from end to end, with a picture of each screen: in the light theme first, then in the dark one and in a small window.
 func Demo() Scenario {
@@ -28,7 +34,7 @@ func (s *Session) demoOpen() {
 		s.Picture("settings")
 	})
 	s.Step("run hello-world", func() {
-		s.Click("nav:home")
+		s.open("home")
 		s.Click("Run it")
 		s.SeeWithin(patient, "hello-world ran")
 		s.Picture("home")
@@ -46,6 +52,7 @@ func (s *Session) demoProject() {
 	s.Step("look at the files", func() {
 		s.Click("Next: see the files")
 		s.Click("Dockerfile")
+		s.See("FROM python:3.14-slim")
 		s.Picture("files")
 	})
 	s.Step("create and run", func() {
@@ -61,11 +68,13 @@ func (s *Session) demoProject() {
 	})
 	s.Step("fetch the page", func() { s.Fetch(url, awkwardName) })
 	s.Step("see the container and the image", func() {
-		s.Click("nav:containers")
+		s.open("containers")
 		s.Click(awkwardImage)
+		s.See("docker stop " + awkwardImage)
 		s.Picture("containers")
-		s.Click("nav:images")
+		s.open("images")
 		s.Click(awkwardImage)
+		s.See("docker rmi " + awkwardImage)
 		s.Picture("images")
 	})
 }
@@ -74,9 +83,9 @@ func (s *Session) demoProject() {
 func (s *Session) demoFailure() {
 	s.Step("ask for a package that does not exist, and build again", func() {
 		s.edit(filepath.Join(awkwardImage, "requirements.txt"), func(text string) string { return text + missingPackage + "\n" })
-		s.Click("nav:home")
+		s.open("home")
 		s.ClickBeside("Rebuild and run", awkwardName)
-		s.SeeWithin(patient, missingPackage)
+		s.SeeWithin(patient, "Dockerfile, line", missingPackage)
 		s.Picture("failure")
 	})
 }
@@ -98,16 +107,29 @@ func (s *Session) demoLooks() {
 // screens takes a picture of every screen in the navigation, and of the wizard.
 func (s *Session) screens(look string) {
 	for _, name := range []string{"home", "containers", "images", "jobs", "settings"} {
-		s.Click("nav:" + name)
+		s.open(name)
 		s.Picture(name + "-" + look)
 	}
-	s.Click("nav:home")
+	s.open("home")
 	s.Click("New project")
 	s.Fill("Name", "Shop")
+	s.See("Create and run writes")
 	s.Picture("new-project-" + look)
 	s.Click("Next: see the files")
+	s.See("Why each part is there")
 	s.Picture("files-" + look)
 	s.Click("Back") // the wizard is where it was left when it is opened again
+}
+
+// landmarks are what only one screen says.
+var landmarks = map[string]string{
+	"home": "Make something new", "containers": "Filter by name or image", "images": "Unused", "jobs": "Clear finished", "settings": "Appearance",
+}
+
+// open opens a screen of the navigation and waits until it is there.
+func (s *Session) open(name string) {
+	s.Click("nav:" + name)
+	s.See(landmarks[name])
 }
 
 // demoEngineAway shows an engine that stops.
@@ -119,7 +141,7 @@ func (s *Session) demoEngineAway() {
 		engine.Stop()
 		s.SeeWithin(away, "stopped answering")
 		s.Picture("engine-away")
-		s.Click("nav:home")
+		s.open("home")
 		s.Picture("engine-away-home")
 	})
 	s.Step("find it again by itself", func() {
@@ -130,8 +152,21 @@ func (s *Session) demoEngineAway() {
 	s.Step("close the window again", s.Close)
 }
 
-// theme chooses how the window looks, in Settings.
+// theme chooses how the window looks, in Settings, and waits until it does.
 func (s *Session) theme(name string) {
-	s.Click("nav:settings")
+	s.open("settings")
 	s.Click(name)
+	if s.err != nil {
+		return
+	}
+	s.Check(drive.Eventually(s.ctx, soon, func(ctx context.Context) error {
+		pic, err := s.hands.Picture(ctx)
+		if err != nil {
+			return err //nolint:wrapcheck // Check is told which step it was
+		}
+		if corner := pic.RGBAAt(pic.Rect.Max.X-20, 40); (corner.G > 0x80) != (name == "Light") {
+			return fmt.Errorf("the window is not %s: its corner is %v", name, corner)
+		}
+		return nil
+	}))
 }

@@ -14,7 +14,7 @@ func engineRestart() Scenario {
 			engine := s.OwnEngine("web", "worker")
 			s.Step("open the window on the containers", func() {
 				s.Launch("--host", engine.Address())
-				s.Click("nav:containers")
+				s.open("containers")
 				s.See("web", "worker", "Running")
 				s.Enabled(true, "Stop", "web")
 				s.Picture("connected")
@@ -28,10 +28,10 @@ func engineRestart() Scenario {
 				s.Picture("away")
 			})
 			s.Step("look at Home meanwhile", func() {
-				s.Click("nav:home")
+				s.open("home")
 				s.See("Docker isn't running", "Check again")
 				s.Picture("home-away")
-				s.Click("nav:containers")
+				s.open("containers")
 			})
 			s.Step("start the engine: everything is listed again by itself", func() {
 				engine.Start()
@@ -58,20 +58,20 @@ func engineHangs() Scenario {
 			engine := s.OwnEngine("web")
 			s.Step("open the window on the containers", func() {
 				s.Launch("--host", engine.Address())
-				s.Click("nav:containers")
+				s.open("containers")
 				s.Enabled(true, "Stop", "web")
 			})
 			s.Step("ask a frozen engine for something", func() {
 				engine.Pause()
-				s.Click("nav:containers")
+				s.open("containers")
 				s.ClickBeside("Stop", "web")
 			})
 			s.Step("go on using the window meanwhile", func() {
 				for range 3 {
-					s.Click("nav:images")
-					s.SeeWithin(time.Second, "Images")
-					s.Click("nav:home")
-					s.SeeWithin(time.Second, "New project")
+					for _, name := range []string{"images", "home", "containers"} {
+						s.Click("nav:" + name)
+						s.SeeWithin(time.Second, landmarks[name])
+					}
 				}
 			})
 			s.Step("hear that the engine does not answer", func() {
@@ -81,7 +81,7 @@ func engineHangs() Scenario {
 			s.Step("wake the engine: everything is right again by itself", func() {
 				engine.Resume()
 				s.Gone("stopped answering")
-				s.Click("nav:containers")
+				s.open("containers")
 				s.SeeWithin(time.Minute, "web")
 				s.Picture("awake")
 			})

@@ -23,11 +23,11 @@ func failingBuild() Scenario {
 				s.edit(filepath.Join(name, "requirements.txt"), func(text string) string { return text + missingPackage + "\n" })
 			})
 			s.Step("build it", func() {
-				s.Click("nav:home")
+				s.open("home")
 				s.ClickBeside("Run", name)
 			})
 			s.Step("see the failing line, its neighbours and the last output", func() {
-				s.SeeWithin(patient, missingPackage)
+				s.SeeWithin(patient, "Dockerfile, line", missingPackage)
 				s.See("RUN", "COPY requirements.txt", "No matching distribution found")
 				s.Picture("failure")
 			})
