@@ -23,6 +23,7 @@ type Window struct {
 	// beside are the goroutines that the window itself started; waits wait for those of its parts.
 	beside sync.WaitGroup
 	waits  []func()
+	closed bool
 	failed error
 }
 
@@ -40,6 +41,15 @@ func (w *Window) ExitCode() int {
 	return 0
 }
 
+// Canvas is what the window draws.
+func (w *Window) Canvas() fyne.Canvas { return w.window.Canvas() }
+
+// Close is what happens when the person closes the window, without a question about work under way.
+func (w *Window) Close() { w.close() }
+
+// Closed says whether everything has ended.
+func (w *Window) Closed() bool { return w.closed }
+
 // close ends everything off Fyne's thread, then quits. The toolkit's loop keeps running meanwhile, so that nothing waits for a thread that waits for it.
 func (w *Window) close() {
 	o := w.options
@@ -50,7 +60,7 @@ func (w *Window) close() {
 		w.cancel()
 		err := errors.Join(o.App.Close(ctx), w.wait(ctx))
 		o.Do(func() {
-			w.failed = err
+			w.closed, w.failed = true, err
 			if err != nil {
 				o.Log.Error("close", "error", err)
 			}

@@ -141,7 +141,9 @@ func (d *details) build() {
 		s.selected = ""
 		s.refresh()
 	}))
-	head := widgets.HBox(theme.Gap8, append([]fyne.CanvasObject{widgets.NewHeading(r.name), widgets.Pad(0, 0, 0, theme.Gap8, d.state), widgets.Spacer()}, buttons...)...)
+	name := widgets.NewHeading(r.name)
+	name.Shrink = true
+	head := widgets.HGrow(theme.Gap8, 0, append([]fyne.CanvasObject{name, widgets.Pad(0, theme.Gap8, 0, 0, d.state)}, buttons...)...)
 
 	var lines []fyne.CanvasObject
 	for _, f := range d.shown.facts {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/uitest"
 )
@@ -267,5 +268,22 @@ func TestDetailsTellTheStateInWordsAndTheCommands(t *testing.T) {
 	uitest.Tap(t, r.window, r.screen.below.object, "Close the details")
 	if r.screen.below.object.Visible() || r.screen.list.Selected() != -1 {
 		t.Error("the details stay")
+	}
+}
+
+func TestLongNamesDoNotWidenTheWindow(t *testing.T) {
+	r := newRig(t)
+	snap := snapshot()
+	long := snap.Containers[0]
+	long.Name = strings.Repeat("a-long-name-", 10)
+	long.Labels = map[string]string{dockerops.LabelProjectFolder: "/" + strings.Repeat("a-long-folder/", 10)}
+	long.Ports = []dockerops.Port{{HostPort: 8000, ContainerPort: 8000}, {HostPort: 8001, ContainerPort: 8001}, {HostPort: 8002, ContainerPort: 8002}}
+	snap.Version++
+	snap.Containers = []dockerops.Container{long}
+	r.screen.Update(snap)
+	r.screen.Select(long.ID)
+	const room = 712 // what the navigation leaves of the smallest window
+	if least := r.screen.Content().MinSize(); least.Width > room {
+		t.Errorf("the screen can't be narrower than %v, want %v", least.Width, room)
 	}
 }

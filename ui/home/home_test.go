@@ -59,27 +59,27 @@ func TestTheThreeChecks(t *testing.T) {
 			check{widgets.CheckOpen, "It answers", ""},
 		},
 		{
-			"none", down(dockerops.KindNoEngine), "Docker was not found",
+			"none", down(dockerops.KindNoEngine), "Not ready yet",
 			check{widgets.CheckFailed, "No Docker engine was found", ""},
 			check{widgets.CheckOpen, "It answers", "Not tried, since none was found"},
 		},
 		{
-			"not running", down(dockerops.KindEngineDown), "Docker isn't running",
-			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"},
-			check{widgets.CheckFailed, "It does not answer", ""},
+			"not running", down(dockerops.KindEngineDown), "Not ready yet",
+			check{widgets.CheckOpen, "A Docker engine is expected here", "context default · unix:///var/run/docker.sock"},
+			check{widgets.CheckFailed, "Nothing answers there", ""},
 		},
 		{
-			"not permitted", down(dockerops.KindPermissionDenied), "Docker is there, but not for this user",
+			"not permitted", down(dockerops.KindPermissionDenied), "Not ready yet",
 			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"},
 			check{widgets.CheckFailed, "It does not let this user in", ""},
 		},
 		{
-			"too old", down(dockerops.KindEngineTooOld), "This Docker engine is too old",
+			"too old", down(dockerops.KindEngineTooOld), "Not ready yet",
 			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"},
 			check{widgets.CheckFailed, "It answers, but it is too old for Slipway", ""},
 		},
 		{
-			"silent", down(dockerops.KindTimeout), "Docker isn't answering",
+			"silent", down(dockerops.KindTimeout), "Not ready yet",
 			check{widgets.CheckPassed, "Docker was found", "context default · unix:///var/run/docker.sock"},
 			check{widgets.CheckFailed, "It does not answer", ""},
 		},
@@ -220,7 +220,7 @@ func TestWhenDockerIsAwayHomeSaysWhatToDo(t *testing.T) {
 	snap := live.Snapshot{Connection: down(dockerops.KindEngineDown)}
 	r.screen.Update(snap)
 	all := strings.Join(uitest.Texts(r.window.Content()), "\n")
-	for _, want := range []string{"Docker isn't running", r.card.Headline, "sudo systemctl start docker"} {
+	for _, want := range []string{"Not ready yet", r.card.Headline, "sudo systemctl start docker"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}

@@ -46,34 +46,15 @@ type project struct {
 	stale        bool
 }
 
-// presentTitle is the screen's title: how things stand, in a few words.
+// presentTitle is the screen's title: how things stand, in a few words. What is wrong is the explanation's to say.
 func presentTitle(c live.Connection) string {
 	switch c.Phase {
 	case live.PhaseConnected:
 		return "Good to go"
 	case live.PhaseDown:
-		return downTitle(dockerops.KindOf(c.Err))
+		return "Not ready yet"
 	default:
 		return "Looking for Docker"
-	}
-}
-
-func downTitle(kind dockerops.Kind) string {
-	switch kind {
-	case dockerops.KindNoEngine:
-		return "Docker was not found"
-	case dockerops.KindEngineDown:
-		return "Docker isn't running"
-	case dockerops.KindPermissionDenied:
-		return "Docker is there, but not for this user"
-	case dockerops.KindEngineTooOld:
-		return "This Docker engine is too old"
-	case dockerops.KindEngineTooNew:
-		return "This Docker engine is too new"
-	case dockerops.KindTimeout:
-		return "Docker isn't answering"
-	default:
-		return "Docker can't be reached"
 	}
 }
 
@@ -86,6 +67,9 @@ func presentFound(c live.Connection) check {
 		at, ok := reached(c)
 		if !ok {
 			return check{widgets.CheckFailed, "No Docker engine was found", ""}
+		}
+		if dockerops.KindOf(c.Err) == dockerops.KindEngineDown && c.Engine.Version == "" {
+			return check{widgets.CheckOpen, "A Docker engine is expected here", endpoint(at)} // nothing there ever told that it is one
 		}
 		text := "Docker was found"
 		if c.Engine.Version != "" {
@@ -122,6 +106,8 @@ func answer(kind dockerops.Kind) string {
 		return "It answers, but no longer speaks Slipway's version of its API"
 	case dockerops.KindAPIVersionPinned:
 		return "It answers, but not in the API version that DOCKER_API_VERSION asks for"
+	case dockerops.KindEngineDown:
+		return "Nothing answers there"
 	default:
 		return "It does not answer"
 	}

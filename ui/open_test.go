@@ -1,0 +1,96 @@
+package ui_test
+
+import (
+	"context"
+	"log/slog"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"go.uber.org/goleak"
+
+	"github.com/slipway-dev/slipway/app"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/fake"
+	"github.com/slipway-dev/slipway/ui"
+	"github.com/slipway-dev/slipway/ui/dispatch"
+	"github.com/slipway-dev/slipway/ui/shell"
+)
+
+// demo connects to the in-memory engine.
+type demo struct{ engine *fake.Engine }
+
+func (d demo) Connect(ctx context.Context) (app.Engine, []dockerops.Attempt, error) {
+	return d.engine.Connect(ctx)
+}
+
+// quitter is the test driver's app, but it notes that it was told to quit.
+type quitter struct {
+	fyne.App
+	quit bool
+}
+
+func (q *quitter) Quit() { q.quit = true }
+
+// open opens the whole window on the demo engine, with its lists already there.
+func open(t *testing.T, screen string) (*ui.Window, *quitter, *dispatch.Queue) {
+	t.Helper()
+	engine := fake.New(fake.WithContainers(20))
+	t.Cleanup(engine.Shutdown)
+	core := app.New(app.Config{Connector: demo{engine}, Demo: true})
+	core.Start(t.Context())
+	queue := &dispatch.Queue{}
+	desktop := &quitter{App: test.NewTempApp(t)}
+	w := ui.Open(t.Context(), ui.Options{
+		Desktop: desktop, App: core, Do: queue.Do, Demo: true, Version: "1.2.3", Screen: screen, Log: slog.New(slog.DiscardHandler), CloseWithin: 10 * time.Second,
+	})
+	until(t, queue, func() bool { return core.Live().Snapshot().Listed })
+	return w, desktop, queue
+}
+
+// until drains the queue on this goroutine, as the toolkit's loop would, until done.
+func until(t *testing.T, queue *dispatch.Queue, done func() bool) {
+	t.Helper()
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	limit := time.After(20 * time.Second)
+	for {
+		queue.Drain()
+		if done() {
+			return
+		}
+		select {
+		case <-tick.C:
+		case <-limit:
+			t.Fatal("what was waited for did not come in 20 s")
+		}
+	}
+}
+
+func TestEveryScreenFitsTheSmallestWindow(t *testing.T) {
+	ids := []string{shell.HomeID, shell.ContainersID, shell.ImagesID, shell.JobsID, shell.SettingsID, shell.NewProjectID, shell.RunID}
+	for _, id := range ids {
+		t.Run(id, func(t *testing.T) {
+			w, _, queue := open(t, id)
+			queue.Drain()
+			least := w.Canvas().Content().MinSize()
+			if least.Width > shell.LeastSize.Width || least.Height > shell.LeastSize.Height {
+				t.Errorf("the window can't be made smaller than %v, want %v", least, shell.LeastSize)
+			}
+			w.Close()
+			until(t, queue, w.Closed)
+		})
+	}
+}
+
+func TestClosingTheWindowEndsEveryGoroutine(t *testing.T) {
+	before := goleak.IgnoreCurrent()
+	w, desktop, queue := open(t, shell.ContainersID)
+	w.Close()
+	until(t, queue, w.Closed)
+	if !desktop.quit || w.ExitCode() != 0 {
+		t.Errorf("quit %v with exit code %d, want true and 0", desktop.quit, w.ExitCode())
+	}
+	goleak.VerifyNone(t, before)
+}
