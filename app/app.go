@@ -22,7 +22,7 @@ type Config struct {
 	Settings *settings.Store
 	// Log gets what is worth knowing later; nil discards it.
 	Log *slog.Logger
-	// Demo says that the engine is not a real one: ports are not tried on this computer, and no page is fetched.
+	// Demo says that the engine is made up; its published ports answer on this computer all the same.
 	Demo bool
 	// OpenURL opens a page in the person's browser; it must not block for long.
 	OpenURL func(url string) error
@@ -60,9 +60,6 @@ func New(cfg Config) *App {
 	}
 	cfg.Page = cfg.Page.withDefaults()
 	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, ports: hostPorts{}}
-	if cfg.Demo {
-		a.ports = noPorts{}
-	}
 	a.live = live.NewStore(func(ctx context.Context) (live.Engine, []dockerops.Attempt, error) {
 		engine, attempts, err := cfg.Connector.Connect(ctx)
 		if err != nil {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -37,10 +38,27 @@ func (r *runner) build(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return fmt.Errorf("build the image: %w", err)
 		}
+		if gone := r.engineGone(ctx, err); gone != nil {
+			return r.explained("build the image "+r.wish.spec.Image, errors.Join(gone, err))
+		}
 		return &explain.Error{Card: explain.Build(err, r.findings, *r.wish.opts, r.engine.Info()), Err: err}
 	}
 	r.app.live.Refresh() // not every engine tells of an image that was built
 	return nil
+}
+
+// engineGone is why the engine does not answer, nil when it does: a build that loses its engine fails with whatever broke first. An engine that is being
+// stopped answers for a moment still, so that after a failure that nothing explains it is asked twice.
+func (r *runner) engineGone(ctx context.Context, failure error) error {
+	ctx, stop := context.WithTimeout(ctx, r.app.config.Page.Probe)
+	defer stop()
+	err := r.engine.Ping(ctx)
+	var told *build.Failure
+	if err != nil || errors.As(failure, &told) && told.Reason != build.ReasonOther {
+		return err
+	}
+	sleep(ctx, r.app.config.Page.Quiet)
+	return r.engine.Ping(ctx)
 }
 
 // buildSink reports a build's steps as the job's.

@@ -84,11 +84,6 @@ type ports interface {
 	busy(ctx context.Context, port uint16) bool
 }
 
-// noPorts are the ports of an engine that is not real.
-type noPorts struct{}
-
-func (noPorts) busy(context.Context, uint16) bool { return false }
-
 // hostPorts tries to listen, on each address that a program may have taken for itself: some systems let one listen on all addresses although another
 // program has one of them.
 type hostPorts struct{}

@@ -23,6 +23,7 @@ func (r *runner) run(ctx context.Context) (jobs.Result, error) {
 	if err != nil {
 		return jobs.Result{}, err
 	}
+	r.warnOfProcessor(ctx)
 	if err := r.create(ctx, spec); err != nil {
 		return jobs.Result{}, err
 	}
@@ -58,6 +59,18 @@ func (r *runner) fitEngine() (dockerops.RunSpec, error) {
 		}
 	}
 	return spec, nil
+}
+
+// warnOfProcessor says that the image is for another processor. Some engines can imitate it, so it is tried all the same.
+func (r *runner) warnOfProcessor(ctx context.Context) {
+	image, err := r.engine.InspectImage(ctx, r.wish.spec.Image)
+	ours := r.engine.Info().Architecture
+	if err != nil || image.Architecture == "" || ours == "" || image.Architecture == ours {
+		return
+	}
+	text := fmt.Sprintf("The image was built for %s, this engine is %s: it runs only where the engine imitates that processor, and slowly.", image.Architecture, ours)
+	r.warn(text)
+	r.report.Log("", []byte(text))
 }
 
 func (r *runner) create(ctx context.Context, spec dockerops.RunSpec) error {

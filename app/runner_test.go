@@ -26,6 +26,11 @@ func program(tag string, b fake.Behaviour) fake.Image {
 	}
 }
 
+// noPorts is a computer on which every port seems free.
+type noPorts struct{}
+
+func (noPorts) busy(context.Context, uint16) bool { return false }
+
 // serving is a program that serves a page.
 func serving() fake.Image {
 	return program("web:1", fake.Behaviour{Listeners: []dockerops.Listener{{Address: "0.0.0.0", Port: 8000}}})
@@ -315,6 +320,16 @@ func TestADevelopmentServerNeedsAnEngineHere(t *testing.T) {
 	card := failed(t, a, a.CreateAndRun(p), "the engine is on server.example")
 	if card.Next == "" {
 		t.Errorf("card: %+v", card)
+	}
+}
+
+func TestAnImageForAnotherProcessorIsTriedWithAWarning(t *testing.T) {
+	image := serving()
+	image.Architecture = "arm64"
+	a, _ := withFake(t, image)
+	job := done(t, a, a.RunImage(spec(port(t))))
+	if !strings.Contains(job.Result.Warning, "built for arm64, this engine is amd64") {
+		t.Errorf("result: %+v", job.Result)
 	}
 }
 

@@ -13,17 +13,29 @@ func newLister() *lister { return &lister{dirty: make(chan struct{}, 1)} }
 // mark says that the list may no longer be true.
 func (l *lister) mark() { poke(l.dirty) }
 
-// run lists after marks, and after a long time without one, until ctx ends. A failed list is tried again after a growing pause.
-func (l *lister) run(ctx context.Context, t Timing, list func(context.Context) (ok bool)) {
+// maxFailures is how often in a row a list, or the opening of a stream, may fail on an engine that answers, until the connection is made anew: another
+// engine may answer there by now, which does not speak the version agreed on.
+const maxFailures = 3
+
+// run lists after marks, and after a long time without one, until ctx ends; then it returns nil. A failed list is tried again after a growing pause; the
+// error is the last one of too many in a row.
+func (l *lister) run(ctx context.Context, t Timing, list func(context.Context) error) error {
 	retry := growing{first: t.RetryFirst, most: t.RetryMost}
 	for {
 		if pause(ctx, t.Relist, l.dirty) {
 			l.settle(ctx, t)
 		}
 		if ctx.Err() != nil {
-			return
+			return nil
 		}
-		for !list(ctx) && ctx.Err() == nil {
+		for failures := 1; ; failures++ {
+			err := list(ctx)
+			if err == nil || ctx.Err() != nil {
+				break
+			}
+			if failures == maxFailures {
+				return err
+			}
 			pause(ctx, retry.next(), nil)
 		}
 		retry.reset()

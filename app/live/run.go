@@ -78,8 +78,8 @@ func (s *Store) session(ctx context.Context) error {
 	live.group.Go(func() { live.ping(ctx) })
 	err = live.begin(ctx)
 	if err == nil {
-		live.group.Go(func() { live.containers.run(ctx, s.timing, live.listContainers) })
-		live.group.Go(func() { live.images.run(ctx, s.timing, live.listImages) })
+		live.group.Go(func() { live.keep(ctx, live.containers, live.listContainers) })
+		live.group.Go(func() { live.keep(ctx, live.images, live.listImages) })
 		live.group.Go(func() { live.obeyRefresh(ctx) })
 		<-ctx.Done()
 		err = lostError{context.Cause(ctx)}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -61,14 +62,25 @@ func (l *session) begin(ctx context.Context) error {
 // watch follows the events; a stream that ends while the engine still answers is opened again after a growing pause.
 func (l *session) watch(ctx context.Context) {
 	retry := growing{first: l.store.timing.RetryFirst, most: l.store.timing.RetryMost}
-	for {
+	for refused := 1; ; refused++ {
 		started := time.Now()
-		err := l.engine.Watch(ctx, l.ready, l.onEvent)
+		var stood atomic.Bool
+		err := l.engine.Watch(ctx, func() {
+			stood.Store(true)
+			l.ready()
+		}, l.onEvent)
 		if ctx.Err() != nil {
 			return
 		}
 		if e := l.answers(ctx); e != nil {
 			l.cancel(e)
+			return
+		}
+		if stood.Load() {
+			refused = 0
+		}
+		if refused == maxFailures {
+			l.cancel(err)
 			return
 		}
 		if time.Since(started) > 2*l.store.timing.RetryMost {
@@ -145,7 +157,14 @@ func (l *session) obeyRefresh(ctx context.Context) {
 	}
 }
 
-func (l *session) listContainers(ctx context.Context) (ok bool) {
+// keep runs a lister until the session ends, or ends the session when it fails too often.
+func (l *session) keep(ctx context.Context, kind *lister, list func(context.Context) error) {
+	if err := kind.run(ctx, l.store.timing, list); err != nil {
+		l.cancel(err)
+	}
+}
+
+func (l *session) listContainers(ctx context.Context) error {
 	due := l.store.takeDue()
 	list, err := limited(ctx, l.store.timing.ListLimit, l.engine.ListContainers)
 	if err != nil {
@@ -156,28 +175,28 @@ func (l *session) listContainers(ctx context.Context) (ok bool) {
 		s.Containers = list
 		s.unmark(due)
 	})
-	return true
+	return nil
 }
 
-func (l *session) listImages(ctx context.Context) (ok bool) {
+func (l *session) listImages(ctx context.Context) error {
 	list, err := limited(ctx, l.store.timing.ListLimit, l.engine.ListImages)
 	if err != nil {
 		return l.afterFailedList(ctx, err)
 	}
 	l.store.change(func(s *Snapshot) { s.Images = list })
-	return true
+	return nil
 }
 
 // afterFailedList ends the session when the engine is gone; else the list is tried again later.
-func (l *session) afterFailedList(ctx context.Context, err error) (ok bool) {
+func (l *session) afterFailedList(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
-		return false
+		return err
 	}
+	l.store.log.Warn("a list failed", "error", err)
 	if e := l.answers(ctx); e != nil {
 		l.cancel(e)
 	}
-	l.store.log.Warn("a list failed", "error", err)
-	return false
+	return err
 }
 
 func limited[T any](ctx context.Context, limit time.Duration, list func(context.Context) ([]T, error)) ([]T, error) {
