@@ -26,7 +26,7 @@ func (l *lister) run(ctx context.Context, t Timing, list func(context.Context) e
 			l.settle(ctx, t)
 		}
 		if ctx.Err() != nil {
-			return nil
+			return nil //nolint:nilerr // the end of a session is no failure
 		}
 		for failures := 1; ; failures++ {
 			err := list(ctx)
