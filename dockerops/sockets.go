@@ -64,6 +64,7 @@ func known(pairs ...string) []Endpoint {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		list = append(list, Endpoint{Source: SourceKnownSocket, Label: pairs[i], Address: pairs[i+1]})
 	}
+	list[0].Context = defaultContext // the one that docker's own default context means
 	return list
 }
 
