@@ -20,28 +20,33 @@ type opening struct {
 	screen *screen.Screen
 	// seconds are from the start of the process to the painting that was waited for.
 	seconds float64
-	folder  string
 }
 
 // limit is how long an opening may take before something must be wrong.
 const limit = 30 * time.Second
 
-// open starts a program and waits for a painting: the first one, or the one after the line that the program writes to its trace.
-func open(ctx context.Context, program, traced string, args ...string) (*opening, error) {
+// subject is a program that is opened again and again, by the same person: what it keeps between its runs is there the next time.
+type subject struct {
+	program string
+	args    []string
+	// traced is the line of its trace that is waited for before the painting; "" means that the first painting is meant.
+	traced string
+	// folder has its home.
+	folder string
+}
+
+// open starts the program and waits for the painting.
+func (s subject) open(ctx context.Context) (*opening, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	folder, err := os.MkdirTemp("", "slipway-bench-")
-	if err != nil {
-		return nil, fmt.Errorf("make the program's folder: %w", err)
-	}
-	o := &opening{folder: folder}
-	if err := o.start(ctx, program, traced, args); err != nil {
-		return nil, errors.Join(err, o.close())
+	o := &opening{}
+	if err := o.start(ctx, s); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", filepath.Base(s.program), err), o.close())
 	}
 	return o, nil
 }
 
-func (o *opening) start(ctx context.Context, program, traced string, args []string) error {
+func (o *opening) start(ctx context.Context, s subject) error {
 	var err error
 	if o.screen, err = screen.Start(context.WithoutCancel(ctx)); err != nil {
 		return err
@@ -57,7 +62,7 @@ func (o *opening) start(ctx context.Context, program, traced string, args []stri
 	}
 	defer func() { _ = trace.Close() }()
 	o.app, err = drive.Launch(context.WithoutCancel(ctx), drive.Options{
-		Program: program, Args: args, Folder: o.folder, Display: o.screen.Display, Log: filepath.Join(o.folder, "program.log"),
+		Program: s.program, Args: s.args, Folder: s.folder, Display: o.screen.Display, Log: filepath.Join(s.folder, "program.log"),
 		Files: []*os.File{traceEnd}, Env: []string{"SLIPWAY_TRACE=3"},
 	})
 	_ = traceEnd.Close()
@@ -65,9 +70,9 @@ func (o *opening) start(ctx context.Context, program, traced string, args []stri
 		return err
 	}
 	after := o.app.Started()
-	if traced != "" {
-		if after, err = traceLine(ctx, trace, traced); err != nil {
-			return fmt.Errorf("wait for %q: %w\n%s", traced, err, o.app.Output())
+	if s.traced != "" {
+		if after, err = traceLine(ctx, trace, s.traced); err != nil {
+			return fmt.Errorf("wait for %q: %w\n%s", s.traced, err, o.app.Output())
 		}
 	}
 	painted, err := paintAfter(ctx, paints, after)
@@ -117,6 +122,5 @@ func (o *opening) close() error {
 	if o.screen != nil {
 		errs = append(errs, o.screen.Close())
 	}
-	errs = append(errs, os.RemoveAll(o.folder))
 	return errors.Join(errs...)
 }

@@ -17,7 +17,7 @@ func TestOpenMeasuresAnEmptyWindow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := open(t.Context(), floor, "")
+	o, err := subject{program: floor, folder: t.TempDir()}.open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestOpenMeasuresAnEmptyWindow(t *testing.T) {
 }
 
 func TestOpenFailsWhenTheProgramEnds(t *testing.T) {
-	o, err := open(t.Context(), "/bin/false", "a line")
+	o, err := subject{program: "/bin/false", traced: "a line", folder: t.TempDir()}.open(t.Context())
 	if err == nil {
 		t.Error("a program that ended at once was opened")
 		_ = o.close()

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -60,13 +62,21 @@ func Run(ctx context.Context, name string, out io.Writer) error {
 }
 
 // onCrowd builds both programs and measures them on an engine with many containers.
-func onCrowd(root string, measure func(context.Context, programs) ([]Figure, error)) func(context.Context) ([]Figure, error) {
+func onCrowd(root string, measure func(context.Context, windows) ([]Figure, error)) func(context.Context) ([]Figure, error) {
 	return func(ctx context.Context) (_ []Figure, err error) {
-		var p programs
-		if p.slipway, err = drive.Build(ctx, root, ".", "bench/slipway", tags()...); err != nil {
+		folder, err := os.MkdirTemp("", "slipway-bench-")
+		if err != nil {
+			return nil, fmt.Errorf("make the programs' folder: %w", err)
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+		w := windows{
+			slipway: subject{traced: firstList, folder: filepath.Join(folder, "slipway")},
+			floor:   subject{folder: filepath.Join(folder, "floor")},
+		}
+		if w.slipway.program, err = drive.Build(ctx, root, ".", "bench/slipway", tags()...); err != nil {
 			return nil, err
 		}
-		if p.floor, err = drive.Build(ctx, root, "./ui/scenario/cmd/floor", "bench/floor", "gles"); err != nil {
+		if w.floor.program, err = drive.Build(ctx, root, "./ui/scenario/cmd/floor", "bench/floor", "gles"); err != nil {
 			return nil, err
 		}
 		d, err := crowd(ctx)
@@ -74,8 +84,8 @@ func onCrowd(root string, measure func(context.Context, programs) ([]Figure, err
 			return nil, err
 		}
 		defer func() { err = errors.Join(err, d.Close()) }()
-		p.args = []string{"--host", d.Address, "--screen", "containers"}
-		return measure(ctx, p)
+		w.slipway.args = []string{"--host", d.Address, "--screen", "containers"}
+		return measure(ctx, w)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	// openings of each program, taken in turn so that both see the same machine; one more before them warms the disk's cache.
+	// openings of each program, taken in turn so that both see the same machine; one more before them warms the disk's cache and theirs.
 	openings = 7
 	// idleFor is how long idle windows are watched; settle is how long they may first finish what an opening begins.
 	idleFor = 10 * time.Second
@@ -25,22 +25,15 @@ const (
 	floorPeerName = "empty-window"
 )
 
-// programs are what windows are measured of.
-type programs struct {
-	slipway, floor string
-	// args open slipway on the containers of an engine.
-	args []string
-}
+// windows are the two programs whose windows are measured.
+type windows struct{ slipway, floor subject }
 
 // opens measures from the start of the process to the painting of the first list with 200 containers, and the memory held then.
-func opens(ctx context.Context, p programs) ([]Figure, error) {
+func opens(ctx context.Context, w windows) ([]Figure, error) {
 	var seconds, memory [2][]float64
 	for i := range openings + 1 {
-		for side, start := range []func() (*opening, error){
-			func() (*opening, error) { return open(ctx, p.slipway, firstList, p.args...) },
-			func() (*opening, error) { return open(ctx, p.floor, "") },
-		} {
-			o, err := start()
+		for side, one := range []subject{w.slipway, w.floor} {
+			o, err := one.open(ctx)
 			if err != nil {
 				return nil, err
 			}
@@ -63,13 +56,13 @@ func opens(ctx context.Context, p programs) ([]Figure, error) {
 
 // idles measures how much of a core a window uses that nobody touches, on an engine with running containers. Both windows are watched at the
 // same time.
-func idles(ctx context.Context, p programs) (_ []Figure, err error) {
-	ours, err := open(ctx, p.slipway, firstList, p.args...)
+func idles(ctx context.Context, w windows) (_ []Figure, err error) {
+	ours, err := w.slipway.open(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, ours.close()) }()
-	floor, err := open(ctx, p.floor, "")
+	floor, err := w.floor.open(ctx)
 	if err != nil {
 		return nil, err
 	}
