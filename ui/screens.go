@@ -75,6 +75,7 @@ func (w *Window) runScreen() shell.Screen {
 		Do: w.options.Do, Ports: core, ExposedPorts: core.ExposedPorts, RunImage: core.RunImage, OnJob: w.shell.OpenJob, OnCancel: w.opens(shell.ImagesID),
 		OnCopy: w.shell.Copy,
 	})
+	w.waits = append(w.waits, w.runForm.Wait)
 	return w.runForm
 }
 
