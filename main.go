@@ -51,7 +51,7 @@ func run(args []string, out, errs io.Writer) int {
 	defer shutdown()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	core := app.New(app.Config{Connector: engines, Settings: store, Log: log, Demo: o.demo, OpenURL: browser.OpenURL})
+	core := app.New(app.Config{Connector: engines, Settings: store, Log: log, OpenURL: browser.OpenURL})
 	core.Start(ctx)
 
 	desktop := fyneapp.NewWithID(metadata.ID)

@@ -22,8 +22,6 @@ type Config struct {
 	Settings *settings.Store
 	// Log gets what is worth knowing later; nil discards it.
 	Log *slog.Logger
-	// Demo says that the engine is made up; its published ports answer on this computer all the same.
-	Demo bool
 	// OpenURL opens a page in the person's browser; it must not block for long.
 	OpenURL func(url string) error
 	// Live and Page are the durations of the store and of waiting for a page; zero fields mean their defaults.

@@ -1,7 +1,6 @@
 package ui_test
 
 import (
-	"context"
 	"log/slog"
 	"testing"
 	"time"
@@ -11,19 +10,11 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/slipway-dev/slipway/app"
-	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/dockerops/fake"
 	"github.com/slipway-dev/slipway/ui"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/shell"
 )
-
-// demo connects to the in-memory engine.
-type demo struct{ engine *fake.Engine }
-
-func (d demo) Connect(ctx context.Context) (app.Engine, []dockerops.Attempt, error) {
-	return d.engine.Connect(ctx)
-}
 
 // quitter is the test driver's app, but it notes that it was told to quit.
 type quitter struct {
@@ -38,7 +29,7 @@ func open(t *testing.T, screen string) (*ui.Window, *quitter, *dispatch.Queue) {
 	t.Helper()
 	engine := fake.New(fake.WithContainers(20))
 	t.Cleanup(engine.Shutdown)
-	core := app.New(app.Config{Connector: demo{engine}, Demo: true})
+	core := app.New(app.Config{Connector: app.Adapt(engine.Connect)})
 	core.Start(t.Context())
 	queue := &dispatch.Queue{}
 	desktop := &quitter{App: test.NewTempApp(t)}

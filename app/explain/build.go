@@ -45,10 +45,10 @@ func (c buildCase) card() Card {
 		if f, ok := build.Stopping(c.findings); ok {
 			return c.finding(f)
 		}
-		return Card{Headline: "Nothing was found that would stop this build."}
+		return Card{Headline: "Nothing was found that would stop this build"}
 	case errors.Is(c.err, context.Canceled) || dockerops.KindOf(c.err) == dockerops.KindCancelled:
 		return Card{
-			Headline: "The build was cancelled.",
+			Headline: "The build was cancelled",
 			Why:      "What was finished until then is kept, so building again goes on from there.",
 			Actions:  []Action{retry("Build again")},
 		}
@@ -86,7 +86,7 @@ func (c buildCase) reason() (Card, bool) {
 		return c.badDockerfile(), true
 	case build.ReasonNoSpace:
 		return Card{
-			Headline: "The engine has no disk space left.",
+			Headline: "The engine has no disk space left",
 			Why:      "The build needs room for its layers, and the disk that the engine keeps images on is full.",
 			Next:     "Delete images and stopped containers that you no longer need, or let Docker delete the build cache, which never holds data of yours. Then build again.",
 			Command:  "docker builder prune",
@@ -94,7 +94,7 @@ func (c buildCase) reason() (Card, bool) {
 		}, true
 	case build.ReasonEngineGone:
 		return Card{
-			Headline: "The engine went away during the build.",
+			Headline: "The engine went away during the build",
 			Why:      "The connection to it broke: it was stopped or restarted, or the network to it failed.",
 			Next:     "When the engine answers again, build again. Steps that were finished are kept.",
 			Actions:  []Action{{Label: "Check again", Kind: ActionCheckAgain}, retry("Build again")},
@@ -106,12 +106,12 @@ func (c buildCase) reason() (Card, bool) {
 // other is the card of a failure that no reason fits.
 func (c buildCase) other() Card {
 	card := Card{
-		Headline: "The build failed.",
+		Headline: "The build failed",
 		Why:      "The engine's own words are under Details.",
 		Actions:  []Action{retry("Build again")},
 	}
 	if title := StepTitle(c.failure.Step.Name); title != "" {
-		card.Headline = fmt.Sprintf("The build failed at the step %q.", title)
+		card.Headline = fmt.Sprintf("The build failed at the step %q", title)
 	}
 	if c.failure.Line > 0 {
 		card.Why = fmt.Sprintf("It is line %d of %s. The engine's own words are under Details.", c.failure.Line, c.dockerfile())
@@ -125,7 +125,7 @@ func (c buildCase) noBuildKit() Card {
 		product = "This engine"
 	}
 	return Card{
-		Headline:  product + " can't build images in the way that Slipway does.",
+		Headline:  product + " can't build images in the way that Slipway does",
 		Why:       "Slipway builds through BuildKit, which Docker Engine 18.09 and later, Docker Desktop, Colima, OrbStack and Rancher Desktop have. Podman builds with a tool of its own.",
 		Next:      "Choose another engine in Settings, or build this image on the command line with the engine's own tool. Running it here works all the same.",
 		Command:   c.podmanBuild(),

@@ -14,12 +14,12 @@ func TestBuildExplainsFailedCommandsByTheirOutput(t *testing.T) {
 		words        []string
 	}{
 		{"requirements file", "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'", 1, []string{"pip did not find requirements.txt", "COPY"}},
-		{"no package", "ERROR: Could not find a version that satisfies the requirement flaks (from versions: none)\nERROR: No matching distribution found for flaks", 1, []string{"pip found no package flaks."}},
-		{"no version", "ERROR: Could not find a version that satisfies the requirement flask==99.1 (from versions: 0.1, 3.1.3)\nERROR: No matching distribution found for flask==99.1", 1, []string{"no version that fits flask==99.1."}},
+		{"no package", "ERROR: Could not find a version that satisfies the requirement flaks (from versions: none)\nERROR: No matching distribution found for flaks", 1, []string{"pip found no package flaks"}},
+		{"no version", "ERROR: Could not find a version that satisfies the requirement flask==99.1 (from versions: 0.1, 3.1.3)\nERROR: No matching distribution found for flask==99.1", 1, []string{"no version that fits flask==99.1"}},
 		{
 			"other Python", "ERROR: Ignored the following versions that require a different python version: 2.0 Requires-Python >=3.99\nERROR: Could not find a version that satisfies the requirement numpy==2.0 (from versions: 1.0)",
 			1,
-			[]string{"numpy==2.0 is not made for this Python version."},
+			[]string{"numpy==2.0 is not made for this Python version"},
 		},
 		{
 			"pip without network", "WARNING: Retrying after connection broken by 'NewConnectionError('<pip._vendor>: Failed to establish a new connection: [Errno -3] Temporary failure in name resolution')'\nERROR: Could not find a version that satisfies the requirement flask (from versions: none)",
@@ -39,7 +39,7 @@ func TestBuildExplainsFailedCommandsByTheirOutput(t *testing.T) {
 		{"system's Python", "error: externally-managed-environment", 1, []string{"belongs to its Linux system"}},
 		{"git", "ERROR: Cannot find command 'git' - do you have 'git' installed and in your PATH?", 1, []string{"git is not in the image"}},
 		{"lock file", "pyproject.toml changed significantly since poetry.lock was last generated.", 1, []string{"lock file"}},
-		{"apt name", "E: Unable to locate package libpq-devv", 100, []string{"no system package libpq-devv.", "apt-get update"}},
+		{"apt name", "E: Unable to locate package libpq-devv", 100, []string{"no system package libpq-devv", "apt-get update"}},
 		{"apt network", "W: Failed to fetch http://deb.debian.org/x  Temporary failure resolving 'deb.debian.org'", 100, []string{"could not be downloaded"}},
 		{"old Debian", "E: The repository 'http://deb.debian.org/debian stretch Release' does not have a Release file.", 100, []string{"no longer served"}},
 		{"apk", "ERROR: unable to select packages:\n  libpq-dev (no such package):", 1, []string{"Alpine"}},

@@ -12,7 +12,7 @@ func (c buildCase) copyMissing() Card {
 	f := c.failure
 	if strings.Contains(f.Instruction, "--from=") {
 		return Card{
-			Headline: fmt.Sprintf("The stage to copy from has no %s.", f.Subject),
+			Headline: fmt.Sprintf("The stage to copy from has no %s", f.Subject),
 			Why:      fmt.Sprintf("Line %d of %s copies it out of another stage or image, and it is not there.", f.Line, c.dockerfile()),
 			Next:     "Check the path, and that the other stage makes it.",
 			Actions:  []Action{c.openFile(c.dockerfile()), retry("Build again")},
@@ -36,7 +36,7 @@ func (c buildCase) copyMissing() Card {
 		return c.finding(*sameLine)
 	}
 	return Card{
-		Headline: fmt.Sprintf("The builder did not get %s.", f.Subject),
+		Headline: fmt.Sprintf("The builder did not get %s", f.Subject),
 		Why:      fmt.Sprintf("Line %d of %s needs it. Either it is not in the build folder, or a line of .dockerignore leaves it out.", f.Line, c.dockerfile()),
 		Next:     "Check the spelling, capitals included, and .dockerignore.",
 		Actions:  []Action{c.openFile(c.dockerfile()), retry("Build again")},
@@ -49,38 +49,38 @@ func (c buildCase) badDockerfile() Card {
 	switch f.Reason {
 	case build.ReasonNoDockerfile:
 		return Card{
-			Headline: "There is no " + name + " in this folder.",
+			Headline: "There is no " + name + " in this folder",
 			Why:      "A Dockerfile says how the image is made, and none is at " + c.file(name) + ".",
 			Next:     "Check the name: it is written Dockerfile, with a capital D and without an ending. New project makes a folder with one.",
 			Actions:  []Action{retry("Build again")},
 		}
 	case build.ReasonEmptyDockerfile:
 		return Card{
-			Headline: "The " + name + " is empty.",
+			Headline: "The " + name + " is empty",
 			Why:      "It has no instructions, so there is nothing to build. It may not have been saved in your editor.",
 			Actions:  []Action{c.openFile(name), retry("Build again")},
 		}
 	case build.ReasonDockerfileAway:
 		return Card{
-			Headline: "The Dockerfile is outside the build folder.",
+			Headline: "The Dockerfile is outside the build folder",
 			Why:      fmt.Sprintf("%s is not below %s.", name, c.opts.ContextDir),
 			Next:     "Choose a Dockerfile inside the build folder, or a build folder further up.",
 		}
 	case build.ReasonNoContext:
 		return Card{
-			Headline: "The project's folder is not there.",
+			Headline: "The project's folder is not there",
 			Why:      c.opts.ContextDir + " was moved, renamed or deleted, or it is no folder.",
 			Actions:  []Action{retry("Build again")},
 		}
 	case build.ReasonTarget:
 		return Card{
-			Headline: fmt.Sprintf("The %s has no stage %q.", name, c.opts.Target),
+			Headline: fmt.Sprintf("The %s has no stage %q", name, c.opts.Target),
 			Why:      "A stage has the name that stands after AS in its FROM line.",
 			Actions:  []Action{c.openFile(name), retry("Build again")},
 		}
 	case build.ReasonInvalidReference:
 		return Card{
-			Headline: fmt.Sprintf("%q is not an image name.", f.Subject),
+			Headline: fmt.Sprintf("%q is not an image name", f.Subject),
 			Why:      "Image names are lower case, such as python:3.14-slim." + c.where(),
 			Actions:  []Action{c.openFile(name), retry("Build again")},
 		}
@@ -92,13 +92,13 @@ func (c buildCase) badDockerfile() Card {
 func (c buildCase) parse() Card {
 	f, name := c.failure, c.dockerfile()
 	card := Card{
-		Headline: fmt.Sprintf("The %s can't be understood.", name),
+		Headline: fmt.Sprintf("The %s can't be understood", name),
 		Why:      "The engine's words are under Details.",
 		Next:     "Correct the file and build again.",
 		Actions:  []Action{c.openFile(name), retry("Build again")},
 	}
 	if f.Line > 0 {
-		card.Headline = fmt.Sprintf("Line %d of the %s can't be understood.", f.Line, name)
+		card.Headline = fmt.Sprintf("Line %d of the %s can't be understood", f.Line, name)
 	}
 	switch {
 	case strings.HasPrefix(f.Subject, "--"):

@@ -45,7 +45,7 @@ func (c buildCase) finding(f build.Finding) Card {
 		card = c.noShebang(f)
 	case build.FindingNotExecutable:
 		card = Card{
-			Headline: f.Path + " is not executable.",
+			Headline: f.Path + " is not executable",
 			Why:      fmt.Sprintf("%s on line %d starts it, and the file has no permission to be run, so the container will stop with \"permission denied\".", firstOf(f.Instruction), f.Line),
 			Next:     "Add a line after the COPY that makes it executable: RUN chmod +x and the script's path in the image.",
 		}
@@ -63,7 +63,7 @@ func (c buildCase) finding(f build.Finding) Card {
 func (c buildCase) hidden(f build.Finding) Card {
 	line := "!" + f.Path
 	card := Card{
-		Headline: fmt.Sprintf("%s is left out of the build by %s.", f.Path, f.PatternFile),
+		Headline: fmt.Sprintf("%s is left out of the build by %s", f.Path, f.PatternFile),
 		Why: fmt.Sprintf("%s needs it (line %d of %s). It exists on disk, but line %d of %s (%s) keeps it from being sent to the builder.",
 			f.Instruction, f.Line, c.dockerfile(), f.PatternLine, f.PatternFile, f.Pattern),
 		File: f.PatternFile,
@@ -84,7 +84,7 @@ func (c buildCase) hidden(f build.Finding) Card {
 
 func (c buildCase) outside(f build.Finding) Card {
 	card := Card{
-		Headline: fmt.Sprintf("The builder can't see %s.", f.Path),
+		Headline: fmt.Sprintf("The builder can't see %s", f.Path),
 		Why:      fmt.Sprintf("A build gets only what is inside its build folder (%s). Line %d of %s asks for something outside it.", filepath.Base(c.opts.ContextDir), f.Line, c.dockerfile()),
 	}
 	parent, ok := c.parentFor(f.Target)
@@ -141,7 +141,7 @@ func (c buildCase) parentFor(target string) (string, bool) {
 
 func (c buildCase) linkOutside(f build.Finding) Card {
 	card := Card{
-		Headline: fmt.Sprintf("%s points outside the project.", f.Path),
+		Headline: fmt.Sprintf("%s points outside the project", f.Path),
 		Why: fmt.Sprintf("It is a link, or goes through one, to %s. Links are sent to the builder as links, and what they point to outside the build folder is not there for line %d of %s.",
 			f.Target, f.Line, c.dockerfile()),
 		Next:    "Put a copy of the file in the place of the link.",
@@ -161,7 +161,7 @@ func (c buildCase) denied(p string, dir bool, owner string) Card {
 		what, its = "folder", "what is in it"
 	}
 	card := Card{
-		Headline: fmt.Sprintf("The %s %s can't be read.", what, p),
+		Headline: fmt.Sprintf("The %s %s can't be read", what, p),
 		Why:      fmt.Sprintf("The build would send %s to the builder, and you have no permission to read %s.", its, its),
 		Next:     "If the image does not need it, as with the data of a database, leave it out of the build with a line in .dockerignore.",
 		Actions: []Action{
@@ -198,7 +198,7 @@ func (c buildCase) unreadable() (Card, bool) {
 		return c.denied(u.Path, u.Dir, u.Owner), true
 	}
 	return Card{
-		Headline: "The Dockerfile can't be read.",
+		Headline: "The Dockerfile can't be read",
 		Why:      "You have no permission to read it, or it is no file.",
 		Actions:  []Action{retry("Build again")},
 	}, true
@@ -225,7 +225,7 @@ func gitAttribute(rel string) string {
 
 func (c buildCase) crlf(f build.Finding) Card {
 	return Card{
-		Headline: f.Path + " has Windows line endings.",
+		Headline: f.Path + " has Windows line endings",
 		Why: fmt.Sprintf("%s on line %d of %s uses this script. Linux takes the extra character at the end of each line for a part of the text, so that it looks for an "+
 			"interpreter that does not exist, and says \"no such file or directory\" although the script is there.", firstOf(f.Instruction), f.Line, c.dockerfile()),
 		Next:    "Convert the script to Unix line endings. A line in .gitattributes keeps Git from turning them back.",
@@ -237,7 +237,7 @@ func (c buildCase) crlf(f build.Finding) Card {
 
 func (c buildCase) noShebang(f build.Finding) Card {
 	return Card{
-		Headline: f.Path + " does not say which program runs it.",
+		Headline: f.Path + " does not say which program runs it",
 		Why: fmt.Sprintf("%s on line %d of %s starts it by itself, and its first line is not one like #!/bin/sh. Linux then says \"exec format error\", as for a program made for another processor.",
 			firstOf(f.Instruction), f.Line, c.dockerfile()),
 		Next:    "Put #!/bin/sh into the script's first line (or #!/usr/bin/env python3 for a Python script).",
@@ -247,7 +247,7 @@ func (c buildCase) noShebang(f build.Finding) Card {
 
 func (c buildCase) missing(f build.Finding) Card {
 	card := Card{
-		Headline: fmt.Sprintf("There is no %s in the build folder.", f.Path),
+		Headline: fmt.Sprintf("There is no %s in the build folder", f.Path),
 		Why:      fmt.Sprintf("%s needs it (line %d of %s), and no file or folder of that name is in %s.", f.Instruction, f.Line, c.dockerfile(), c.opts.ContextDir),
 		Next:     "Check the spelling, capitals included, and that the path counts from the build folder.",
 		Actions:  []Action{c.openFile(c.dockerfile()), retry("Build again")},

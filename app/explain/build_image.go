@@ -17,7 +17,7 @@ func (c buildCase) image() Card {
 	switch c.failure.Reason {
 	case build.ReasonBaseMissing:
 		return Card{
-			Headline: fmt.Sprintf("There is no image %s.", name),
+			Headline: fmt.Sprintf("There is no image %s", name),
 			Why:      "The registry answered that it has no such name or tag." + c.where(),
 			Next:     "Check the name and the tag. The image's page at the registry lists the tags that there are.",
 			Actions:  []Action{c.openFile(c.dockerfile()), retry("Build again")},
@@ -25,7 +25,7 @@ func (c buildCase) image() Card {
 		}
 	case build.ReasonBaseDenied:
 		return Card{
-			Headline: fmt.Sprintf("The registry does not give %s away.", name),
+			Headline: fmt.Sprintf("The registry does not give %s away", name),
 			Why:      "Either there is no such image, or it is private and you are not signed in to its registry." + c.where(),
 			Next:     "Check the name. If the image is private, sign in to its registry and build again.",
 			Command:  strings.TrimSpace("docker login " + registryOf(c.failure.Subject)),
@@ -34,7 +34,7 @@ func (c buildCase) image() Card {
 		}
 	case build.ReasonRateLimited:
 		return Card{
-			Headline: "The registry gives no more images for now.",
+			Headline: "The registry gives no more images for now",
 			Why:      fmt.Sprintf("Docker Hub counts pulls per address and account, and the limit is used up, so that %s could not be had.", name),
 			Next:     "Wait for an hour, or sign in: an account has a limit of its own.",
 			Command:  strings.TrimSpace("docker login " + registryOf(c.failure.Subject)),
@@ -43,13 +43,13 @@ func (c buildCase) image() Card {
 		}
 	}
 	card := Card{
-		Headline: fmt.Sprintf("The engine can't reach the registry to get %s.", name),
+		Headline: fmt.Sprintf("The engine can't reach the registry to get %s", name),
 		Why:      "The image is not on this engine yet, and the network, the name server or a proxy is in the way of fetching it." + c.where(),
 		Next:     "Check that the engine's machine has a network (a proxy is set in the engine, not in the Dockerfile), then build again.",
 		Actions:  []Action{retry("Build again")},
 	}
 	if f, ok := c.foreign(); ok && f.Line == c.failure.Line {
-		card.Headline = fmt.Sprintf("The engine can't reach the registry to get %s for %s.", name, f.Path)
+		card.Headline = fmt.Sprintf("The engine can't reach the registry to get %s for %s", name, f.Path)
 		card.Why = fmt.Sprintf("Line %d of %s asks for the image for %s. This engine is linux/%s, and has it for that at most; the other would have to be fetched.",
 			f.Line, c.dockerfile(), f.Path, c.engine.Architecture)
 		card.Next = fmt.Sprintf("Take --platform=%s out of that line, unless the image is meant for another machine. Or build again when there is a network.", f.Path)
@@ -62,7 +62,7 @@ func (c buildCase) image() Card {
 func (c buildCase) frontend() Card {
 	name := shortImage(c.failure.Subject)
 	card := Card{
-		Headline: "The Dockerfile asks for a builder that can't be fetched.",
+		Headline: "The Dockerfile asks for a builder that can't be fetched",
 		Why: fmt.Sprintf("Its line \"# syntax=\" names the image %s, which reads the Dockerfile in place of the engine's own reader. It is not on this engine, and it could not be fetched: "+
 			"there is no network to the registry, or the name is wrong. Nothing was built yet.", name),
 		Next: "Build with the engine's own reader: the Dockerfile stays as it is, and all but the newest instructions are understood. Or build again when there is a network.",
@@ -103,7 +103,7 @@ func (c buildCase) engineTooOld() Card {
 		next += " With a network, \"# syntax=docker/dockerfile:1\" as the file's first line fetches a newer reader."
 	}
 	return Card{
-		Headline: fmt.Sprintf("This engine's builder is older than %s.", what),
+		Headline: fmt.Sprintf("This engine's builder is older than %s", what),
 		Why:      fmt.Sprintf("Line %d of %s is correct, but the reader of Dockerfiles that is built into %s does not know it.", c.failure.Line, c.dockerfile(), engine),
 		Next:     next,
 		Actions:  []Action{c.openFile(c.dockerfile()), retry("Build again")},
@@ -120,13 +120,13 @@ func (c buildCase) platform() Card {
 		fixed, wanted = &f, f.Path
 	}
 	card := Card{
-		Headline: "The image is for another processor than this engine's.",
+		Headline: "The image is for another processor than this engine's",
 		Why:      fmt.Sprintf("This engine runs programs for %s.", own),
 		Actions:  []Action{{Label: "Build for " + own, Kind: ActionBuildPlatform, Arg: own}},
 	}
 	switch {
 	case c.failure.Subject != "" && wanted == "":
-		card.Headline = fmt.Sprintf("%s is not made for %s.", shortImage(c.failure.Subject), own)
+		card.Headline = fmt.Sprintf("%s is not made for %s", shortImage(c.failure.Subject), own)
 		card.Why = "The registry has the image for other processors only." + c.where()
 		card.Next = "Choose another image or tag that is made for this processor."
 		card.Actions = []Action{c.openFile(c.dockerfile()), retry("Build again")}
@@ -145,7 +145,7 @@ func (c buildCase) platform() Card {
 
 func (c buildCase) fixedPlatform(f build.Finding) Card {
 	return Card{
-		Headline: fmt.Sprintf("The Dockerfile asks for %s, and this engine is linux/%s.", f.Path, c.engine.Architecture),
+		Headline: fmt.Sprintf("The Dockerfile asks for %s, and this engine is linux/%s", f.Path, c.engine.Architecture),
 		Why:      fmt.Sprintf("Line %d of %s fixes the platform, so the image will not run here without an emulator.", f.Line, c.dockerfile()),
 		Next:     fmt.Sprintf("Take --platform=%s out of that line, unless the image is meant for another machine.", f.Path),
 		Actions:  []Action{c.openFile(c.dockerfile())},
