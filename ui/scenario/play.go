@@ -22,7 +22,7 @@ func Play(ctx context.Context, sc Scenario, pictures string, out io.Writer) erro
 		return err
 	}
 	return play(ctx, sc, pictures, out, func(ctx context.Context) (string, error) {
-		return drive.Build(ctx, root, ".", "scenario/slipway", "gles", "scenario")
+		return drive.Build(ctx, root, ".", "scenario/slipway", "scenario")
 	})
 }
 

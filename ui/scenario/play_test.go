@@ -23,7 +23,7 @@ func onProbe(t *testing.T, story func(*Session)) (pictures, told string, err err
 	var out strings.Builder
 	pictures = t.TempDir()
 	err = play(t.Context(), Scenario{Name: "probe", Story: "a test", Play: story}, pictures, &out, func(ctx context.Context) (string, error) {
-		return drive.Build(ctx, root, "./ui/scenario/drive/testdata/probe", "scenario/probe", "gles", "scenario")
+		return drive.Build(ctx, root, "./ui/scenario/drive/testdata/probe", "scenario/probe", "scenario")
 	})
 	return pictures, out.String(), err
 }

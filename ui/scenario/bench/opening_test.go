@@ -13,7 +13,7 @@ func TestOpenMeasuresAnEmptyWindow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	floor, err := drive.Build(t.Context(), root, "./ui/scenario/cmd/floor", "bench/floor", "gles")
+	floor, err := drive.Build(t.Context(), root, "./ui/scenario/cmd/floor", "bench/floor")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,12 +16,12 @@ const envProfile = "PROFILE"
 // profiling says whether profiles were asked for.
 func profiling() bool { return os.Getenv(envProfile) != "" }
 
-// tags are the build tags of the measured program.
+// tags are the build tags of the measured program beside the usual ones.
 func tags() []string {
 	if profiling() {
-		return []string{"gles", "scenario"}
+		return []string{"scenario"}
 	}
-	return []string{"gles"}
+	return nil
 }
 
 // profile saves what the program does while it is idle.

@@ -76,7 +76,7 @@ func onCrowd(root string, measure func(context.Context, windows) ([]Figure, erro
 		if w.slipway.program, err = drive.Build(ctx, root, ".", "bench/slipway", tags()...); err != nil {
 			return nil, err
 		}
-		if w.floor.program, err = drive.Build(ctx, root, "./ui/scenario/cmd/floor", "bench/floor", "gles"); err != nil {
+		if w.floor.program, err = drive.Build(ctx, root, "./ui/scenario/cmd/floor", "bench/floor"); err != nil {
 			return nil, err
 		}
 		d, err := crowd(ctx)

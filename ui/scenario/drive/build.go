@@ -28,9 +28,17 @@ func Root() (string, error) {
 // envRace is set to have programs built with the race detector; a race it finds is a complaint (see Output).
 const envRace = "RACE"
 
-// Build compiles the package (a path below root, such as ".") into root/build/name with the build tags and returns the program's path.
-// The Go tool's cache makes a second call quick.
+// envTags are the build tags of every program here, as the Makefile has them in TAGS.
+const envTags = "TAGS"
+
+// Build compiles the package (a path below root, such as ".") into root/build/name, with the usual build tags and these, and returns the
+// program's path. The Go tool's cache makes a second call quick.
 func Build(ctx context.Context, root, pkg, name string, tags ...string) (string, error) {
+	usual := os.Getenv(envTags)
+	if usual == "" {
+		usual = "gles"
+	}
+	tags = append(strings.Fields(usual), tags...)
 	program := filepath.Join(root, "build", name)
 	args := []string{"build", "-tags", strings.Join(tags, " "), "-o", program}
 	if os.Getenv(envRace) != "" {

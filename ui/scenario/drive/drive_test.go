@@ -24,7 +24,7 @@ func probe(t *testing.T) *drive.Hands {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := drive.Build(t.Context(), root, "./ui/scenario/drive/testdata/probe", "scenario/probe", "gles", "scenario")
+	program, err := drive.Build(t.Context(), root, "./ui/scenario/drive/testdata/probe", "scenario/probe", "scenario")
 	if err != nil {
 		t.Fatal(err)
 	}
