@@ -215,6 +215,34 @@ func TestWhenAllIsWell(t *testing.T) {
 	}
 }
 
+func TestWhatIsParticularAboutTheEngineIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		engine dockerops.EngineInfo
+		says   []string
+		builds bool
+	}{
+		{"a server without protection", dockerops.EngineInfo{OS: "linux", Endpoint: dockerops.Endpoint{Source: "DOCKER_HOST", Address: "tcp://10.0.0.2:2375", Insecure: true}}, []string{"DOCKER_HOST · tcp://10.0.0.2:2375", "Not safe", "without TLS", "runs on 10.0.0.2", "the folders that they mount"}, true},
+		{"no BuildKit", dockerops.EngineInfo{Product: "Podman", OS: "linux", Endpoint: endpoint1}, []string{"Podman has no BuildKit"}, false},
+	} {
+		r := newRig(t)
+		r.screen.Update(live.Snapshot{Listed: true, Connection: live.Connection{Phase: live.PhaseConnected, Engine: c.engine}})
+		all := strings.Join(uitest.Texts(r.window.Content()), "\n")
+		for _, want := range c.says {
+			if !strings.Contains(all, want) {
+				t.Errorf("%s: %q is not in\n%s", c.name, want, all)
+			}
+		}
+		if off := uitest.Disabled(t, r.window, nil, "Run"); off == c.builds {
+			t.Errorf("%s: a project can be built: %t, want %t", c.name, !off, c.builds)
+		}
+		r.screen.Update(live.Snapshot{Listed: true, Connection: connected()})
+		if r.screen.remarks.Visible() || uitest.Disabled(t, r.window, nil, "Run") {
+			t.Errorf("%s: it is said of the next engine too", c.name)
+		}
+	}
+}
+
 func TestWhenDockerIsAwayHomeSaysWhatToDo(t *testing.T) {
 	r := newRig(t)
 	snap := live.Snapshot{Connection: down(dockerops.KindEngineDown)}

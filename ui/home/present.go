@@ -44,6 +44,7 @@ type project struct {
 	running      bool
 	busy         bool // being built or started
 	stale        bool
+	cannotBuild  bool // with this engine; the remarks say why
 }
 
 // presentTitle is the screen's title: how things stand, in a few words. What is wrong is the explanation's to say.
@@ -62,20 +63,20 @@ func presentTitle(c live.Connection) string {
 func presentFound(c live.Connection) check {
 	switch c.Phase {
 	case live.PhaseConnected:
-		return check{widgets.CheckPassed, engineName(c.Engine) + " " + c.Engine.Version + " found", endpoint(c.Engine.Endpoint)}
+		return check{widgets.CheckPassed, engineName(c.Engine) + " " + c.Engine.Version + " found", words.Place(c.Engine.Endpoint)}
 	case live.PhaseDown:
 		at, ok := reached(c)
 		if !ok {
 			return check{widgets.CheckFailed, "No Docker engine was found", ""}
 		}
 		if dockerops.KindOf(c.Err) == dockerops.KindEngineDown && c.Engine.Version == "" {
-			return check{widgets.CheckOpen, "A Docker engine is expected here", endpoint(at)} // nothing there ever told that it is one
+			return check{widgets.CheckOpen, "A Docker engine is expected here", words.Place(at)} // nothing there ever told that it is one
 		}
 		text := "Docker was found"
 		if c.Engine.Version != "" {
 			text = engineName(c.Engine) + " " + c.Engine.Version + " was found"
 		}
-		return check{widgets.CheckPassed, text, endpoint(at)}
+		return check{widgets.CheckPassed, text, words.Place(at)}
 	default:
 		return check{widgets.CheckRunning, "Looking for a Docker engine", ""}
 	}
@@ -127,11 +128,12 @@ func reached(c live.Connection) (dockerops.Endpoint, bool) {
 	return c.Engine.Endpoint, c.Engine.Endpoint.Address != ""
 }
 
-func endpoint(e dockerops.Endpoint) string {
-	if e.Context != "" {
-		return "context " + e.Context + " · " + e.Address
+// presentRemarks are what is particular about the engine in use.
+func presentRemarks(c live.Connection) []words.Remark {
+	if c.Phase != live.PhaseConnected {
+		return nil
 	}
-	return e.Address
+	return words.Remarks(c.Engine)
 }
 
 func engineName(e dockerops.EngineInfo) string {
@@ -185,7 +187,7 @@ func currentStep(j jobs.Job) string {
 func presentProjects(snap live.Snapshot, recent []settings.Recent, now time.Time) []project {
 	projects := make([]project, 0, len(recent))
 	for _, r := range recent {
-		p := project{folder: r.Folder, name: r.Name, tone: widgets.ToneStopped, word: "Not running", stale: snap.Stale() || !snap.Listed}
+		p := project{folder: r.Folder, name: r.Name, tone: widgets.ToneStopped, word: "Not running", stale: snap.Stale() || !snap.Listed, cannotBuild: !snap.Connection.Engine.BuildsImages()}
 		if p.name == "" {
 			p.name = filepath.Base(r.Folder)
 		}

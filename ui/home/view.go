@@ -63,6 +63,7 @@ type Screen struct {
 	create   *widgets.Button
 	output   *fyne.Container
 	failure  *fyne.Container
+	remarks  *fyne.Container
 	tried    *fyne.Container
 	recent   *fyne.Container
 	column   *fyne.Container
@@ -75,6 +76,7 @@ type shown struct {
 	phase    live.Phase
 	card     *explain.Card
 	hello    hello
+	remarks  []words.Remark
 	attempts []words.Attempt
 	projects []project
 	drawn    bool
@@ -85,11 +87,11 @@ func New(deps Deps) *Screen {
 	if deps.Now == nil {
 		deps.Now = time.Now
 	}
-	s := &Screen{deps: deps, title: widgets.NewTitle(""), output: widgets.VBox(0), failure: widgets.VBox(0), tried: widgets.VBox(0), recent: widgets.VBox(0)}
+	s := &Screen{deps: deps, title: widgets.NewTitle(""), output: widgets.VBox(0), failure: widgets.VBox(0), remarks: widgets.VBox(theme.Gap8), tried: widgets.VBox(0), recent: widgets.VBox(0)}
 	s.found, s.answers = widgets.NewCheckRow(""), widgets.NewCheckRow("")
 	s.run = widgets.NewButton("Run it", func() { deps.App.HelloWorld() })
 	s.helloRow = widgets.NewCheckRow("", s.run)
-	checks := widgets.NewSurface(widgets.VBox(0, s.found, s.answers, s.helloRow, s.output, s.tried))
+	checks := widgets.NewSurface(widgets.VBox(0, s.found, s.answers, s.remarks, s.helloRow, s.output, s.tried))
 	s.column = widgets.VBox(theme.Gap16, s.failure, checks, s.begin(), s.recent)
 	s.content = widgets.NewPageWithTitle(s.title, widgets.NewScroll(s.column))
 	return s
@@ -130,6 +132,7 @@ func (s *Screen) refresh() {
 	s.found.Set(f.state, f.text, f.detail)
 	s.answers.Set(a.state, a.text, a.detail)
 	s.showConnection(c)
+	s.showRemarks(presentRemarks(c))
 	s.showHello(presentHello(c, s.jobs))
 	s.showAttempts(words.Attempts(c.Attempts))
 	s.showProjects(presentProjects(s.snapshot, s.deps.Recent(), s.deps.Now()))
@@ -200,6 +203,24 @@ func (s *Screen) showHello(h hello) {
 	s.column.Refresh()
 }
 
+// showRemarks shows what is particular about the engine, under where it was found.
+func (s *Screen) showRemarks(list []words.Remark) {
+	if s.shown.drawn && slices.Equal(list, s.shown.remarks) {
+		return
+	}
+	s.shown.remarks = list
+	s.remarks.Objects = nil
+	for _, r := range list {
+		s.remarks.Add(widgets.NewRemark(r.Warning, r.Text))
+	}
+	if len(list) > 0 {
+		s.remarks.Show()
+	} else {
+		s.remarks.Hide()
+	}
+	s.column.Refresh()
+}
+
 func (s *Screen) showAttempts(list []words.Attempt) {
 	if s.shown.drawn && slices.Equal(list, s.shown.attempts) {
 		return
@@ -254,7 +275,7 @@ func (s *Screen) projectRow(p project) fyne.CanvasObject {
 		label = "Rebuild and run"
 	}
 	again := widgets.NewButton(label, func() { s.deps.Host.OpenJob(s.deps.App.RunProject(p.folder)) })
-	again.SetEnabled(!p.stale && !p.busy)
+	again.SetEnabled(!p.stale && !p.busy && !p.cannotBuild)
 	objects = append(objects, again)
 	return widgets.HGrow(theme.Gap16, 1, objects...)
 }

@@ -40,7 +40,7 @@ func newActionBar(run *widgets.Button, others ...*widgets.Button) *actionBar {
 }
 
 // set shows the sentence, or the failure in its place, and which buttons can be pressed.
-func (a *actionBar) set(sentence string, failure *explain.Card, connected, creating bool) {
+func (a *actionBar) set(sentence string, failure *explain.Card, runs, creating bool) {
 	icon, clr, text, fill := icons.Info, theme.ColorMuted, sentence, theme.ColorSurface
 	if failure != nil {
 		icon, clr, fill, text = icons.Failed, theme.ColorFailed, theme.ColorFailedSoft, failureText(failure)
@@ -57,7 +57,7 @@ func (a *actionBar) set(sentence string, failure *explain.Card, connected, creat
 	for _, b := range a.others {
 		b.SetEnabled(!creating)
 	}
-	a.run.SetEnabled(connected && !creating)
+	a.run.SetEnabled(runs && !creating)
 }
 
 // failureText is a card in one piece of text: what, why, what next.

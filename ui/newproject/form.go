@@ -79,7 +79,7 @@ func (f *form) makeInputs() {
 		f.s.project.Port = parsePort(text)
 		f.s.portChosen, f.moved = true, movedFrom{}
 	})
-	f.portField = widgets.NewField("Published port", "The port on this computer that leads to the app in its container. The page's address ends in it.",
+	f.portField = widgets.NewField("Published port", "The port that leads from outside to the app in its container. The page's address ends in it.",
 		widgets.HBox(theme.Gap8, widgets.MinSize(110, 0, f.port), f.portButton()), "")
 
 	for _, e := range []*widget.Entry{f.name, f.parent, f.port} {

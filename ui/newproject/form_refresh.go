@@ -16,8 +16,8 @@ func (f *form) refresh() {
 	f.refreshParent()
 	f.refreshPython()
 	f.refreshPort()
-	f.summary.set(s.project, s.preview, s.o.Home)
-	f.actions.set(f.sentence(), nil, s.connected, s.creating)
+	f.summary.set(s.project, s.preview, s.o.Home, s.connection.Engine)
+	f.actions.set(f.sentence(), nil, s.runs(), s.creating)
 	f.scroll.Refresh()
 }
 
@@ -87,7 +87,7 @@ func (f *form) refreshPort() {
 			f.usePort.Show()
 		}
 	}
-	hint := portHint(s.project, f.moved)
+	hint := portHint(s.project, f.moved, s.connection.Engine)
 	if note := f.problem(scaffold.FieldPort, scaffold.SeverityNote); note != "" {
 		hint += " " + note
 	}
@@ -99,5 +99,5 @@ func (f *form) sentence() string {
 	if f.s.pending != nil {
 		return "Looking at the folder and the port."
 	}
-	return willDo(f.s.project, f.s.preview, f.s.o.Home, f.s.connected)
+	return willDo(f.s.project, f.s.preview, f.s.o.Home, whyNotRun(f.s.project, f.s.connection))
 }

@@ -6,7 +6,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/app/scaffold"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // shortPath writes the person's own folder as "~".
@@ -54,12 +57,14 @@ func nameHint(p scaffold.Project, image string) string {
 	return fmt.Sprintf("The folder will be called %s, the image %s.", folder, image)
 }
 
-// pageURL is where the page will be.
-func pageURL(port uint16) string { return fmt.Sprintf("http://localhost:%d", port) }
+// pageURL is where the page will be, on the computer that the engine runs on.
+func pageURL(port uint16, engine dockerops.EngineInfo) string {
+	return fmt.Sprintf("http://%s:%d", engine.Endpoint.Hostname(), port)
+}
 
 // portHint is what stands under the port while nothing is wrong with it.
-func portHint(p scaffold.Project, moved movedFrom) string {
-	at := fmt.Sprintf("The page will be at %s.", pageURL(p.Port))
+func portHint(p scaffold.Project, moved movedFrom, engine dockerops.EngineInfo) string {
+	at := fmt.Sprintf("The page will be at %s.", pageURL(p.Port, engine))
 	if moved.holder != "" {
 		return fmt.Sprintf("%s Port %d is used by %s.", at, moved.port, moved.holder)
 	}
@@ -71,8 +76,22 @@ func portTaken(port uint16, holder string) string {
 	return fmt.Sprintf("Port %d is used by %s.", port, holder)
 }
 
-// willDo is the sentence about what the buttons do.
-func willDo(p scaffold.Project, v preview, home string, connected bool) string {
+// whyNotRun is why the project can't be run here, "" when it can.
+func whyNotRun(p scaffold.Project, c live.Connection) string {
+	switch engine := c.Engine; {
+	case c.Phase != live.PhaseConnected:
+		return "To run the project, an engine must be connected."
+	case !engine.BuildsImages():
+		return words.CannotBuild(engine)
+	case p.Server == scaffold.ServerDevelopment && engine.Endpoint.Remote():
+		return fmt.Sprintf("The development server works on the files in the folder itself, and the engine on %s can't see the folders of this computer. "+
+			"To run the project there, choose the production server.", engine.Endpoint.Hostname())
+	}
+	return ""
+}
+
+// willDo is the sentence about what the buttons do. notRun is why the project can't be run, "" when it can.
+func willDo(p scaffold.Project, v preview, home, notRun string) string {
 	if v.err != nil {
 		return ""
 	}
@@ -80,8 +99,8 @@ func willDo(p scaffold.Project, v preview, home string, connected bool) string {
 		return "Give the project a name. Create and run then writes its files, builds its image, runs it, and waits for the page."
 	}
 	into := shortPath(v.folder, home)
-	if !connected {
-		return fmt.Sprintf("Create writes %s into %s. To run the project, an engine must be connected.", fileCount(len(v.files)), into)
+	if notRun != "" {
+		return fmt.Sprintf("Create writes %s into %s. %s", fileCount(len(v.files)), into, notRun)
 	}
 	return fmt.Sprintf("Create and run writes %s into %s, builds the image %s, and runs it on port %d.", fileCount(len(v.files)), into, v.image, p.Port)
 }

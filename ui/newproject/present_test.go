@@ -3,7 +3,9 @@ package newproject
 import (
 	"testing"
 
+	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/app/scaffold"
+	"github.com/slipway-dev/slipway/dockerops"
 )
 
 func TestPathsAreShownAndReadTheSameWay(t *testing.T) {
@@ -31,6 +33,8 @@ func TestPathsAreShownAndReadTheSameWay(t *testing.T) {
 func TestSentences(t *testing.T) {
 	p := scaffold.NewProject("flask")
 	p.Parent = "/home/me/Slipway"
+	here := dockerops.EngineInfo{OS: "linux", Endpoint: dockerops.Endpoint{Address: "unix:///var/run/docker.sock"}}
+	there := dockerops.EngineInfo{OS: "linux", Endpoint: dockerops.Endpoint{Address: "ssh://me@build.example"}}
 	files := make([]scaffold.File, 9)
 	v := preview{files: files, folder: "/home/me/Slipway/shop", image: "shop"}
 	check := func(got, want string) {
@@ -39,13 +43,14 @@ func TestSentences(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}
-	check(willDo(p, v, "/home/me", true), "Give the project a name. Create and run then writes its files, builds its image, runs it, and waits for the page.")
+	check(willDo(p, v, "/home/me", ""), "Give the project a name. Create and run then writes its files, builds its image, runs it, and waits for the page.")
 	p.Name = "Shop"
-	check(willDo(p, v, "/home/me", true), "Create and run writes 9 files into ~/Slipway/shop, builds the image shop, and runs it on port 8000.")
-	check(willDo(p, v, "/home/me", false), "Create writes 9 files into ~/Slipway/shop. To run the project, an engine must be connected.")
+	check(willDo(p, v, "/home/me", ""), "Create and run writes 9 files into ~/Slipway/shop, builds the image shop, and runs it on port 8000.")
+	check(willDo(p, v, "/home/me", whyNotRun(p, live.Connection{Phase: live.PhaseDown})), "Create writes 9 files into ~/Slipway/shop. To run the project, an engine must be connected.")
 	check(nameHint(p, "shop"), "The folder and the image will be called shop.")
-	check(portHint(p, movedFrom{}), "The page will be at http://localhost:8000.")
-	check(portHint(p, movedFrom{port: 7999, holder: "container api"}), "The page will be at http://localhost:8000. Port 7999 is used by container api.")
+	check(portHint(p, movedFrom{}, here), "The page will be at http://localhost:8000.")
+	check(portHint(p, movedFrom{port: 7999, holder: "container api"}, here), "The page will be at http://localhost:8000. Port 7999 is used by container api.")
+	check(portHint(p, movedFrom{}, there), "The page will be at http://build.example:8000.")
 	check(lineRange(scaffold.Note{First: 3, Last: 3}), "Line 3")
 	check(lineRange(scaffold.Note{First: 3, Last: 5}), "Lines 3 to 5")
 	check(shortName("  a \n name  "), "a name")

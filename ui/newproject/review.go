@@ -76,7 +76,7 @@ func (r *review) makeFile() fyne.CanvasObject {
 // refresh shows the project as it is. What was chosen stays chosen.
 func (r *review) refresh() {
 	s := r.s
-	r.actions.set(s.form.sentence(), r.failure, s.connected, s.creating)
+	r.actions.set(s.form.sentence(), r.failure, s.runs(), s.creating)
 	if s.preview.err != nil {
 		return
 	}

@@ -32,7 +32,7 @@ type Screen struct {
 	// portChosen is true once the person, not Slipway, set the port.
 	portChosen   bool
 	acknowledged bool // of an ended Python
-	connected    bool
+	connection   live.Connection
 	creating     bool
 	finished     bool // the project was handed over; the next Show begins a new one
 
@@ -76,13 +76,17 @@ func (s *Screen) Show(ctx context.Context) {
 	}
 }
 
-// Update takes from the snapshot whether there is an engine to run on.
+// Update takes from the snapshot which engine there is to run on.
 func (s *Screen) Update(snap live.Snapshot) {
-	if on := snap.Connection.Phase == live.PhaseConnected; on != s.connected {
-		s.connected = on
+	was := s.connection
+	s.connection = snap.Connection
+	if was.Phase != s.connection.Phase || was.Engine != s.connection.Engine {
 		s.refresh()
 	}
 }
+
+// runs says whether the project as it is can be run.
+func (s *Screen) runs() bool { return whyNotRun(s.project, s.connection) == "" }
 
 // UpdateJobs has nothing to show here.
 func (s *Screen) UpdateJobs([]jobs.Job) {}

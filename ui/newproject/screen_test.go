@@ -3,6 +3,7 @@ package newproject
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/app/scaffold"
+	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/ui/theme"
 )
 
@@ -30,6 +32,44 @@ func TestWithoutAnEngineOnlyFilesAreWritten(t *testing.T) {
 	w.settle()
 	if len(w.created) != 1 {
 		t.Errorf("created %q", w.created)
+	}
+}
+
+func TestWhatAnEngineCannotDoIsOffWithItsReason(t *testing.T) {
+	server := dockerops.Endpoint{Source: dockerops.SourceDockerHost, Address: "ssh://me@build.example"}
+	for _, c := range []struct {
+		name   string
+		engine dockerops.EngineInfo
+		server scaffold.Server
+		reason string
+		page   string
+	}{
+		{"folders of this computer on a server", dockerops.EngineInfo{OS: "linux", Endpoint: server}, scaffold.ServerDevelopment, "build.example can't see the folders of this computer", "http://build.example:8000"},
+		{"all in the image on a server", dockerops.EngineInfo{OS: "linux", Endpoint: server}, scaffold.ServerProduction, "", "http://build.example:8000"},
+		{"builds with Podman", dockerops.EngineInfo{Product: "Podman", OS: "linux"}, scaffold.ServerProduction, "Podman has no BuildKit", "http://localhost:8000"},
+		{"builds with Windows containers", dockerops.EngineInfo{Product: "Docker Desktop", OS: "windows"}, scaffold.ServerProduction, "Windows containers", "http://localhost:8000"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newWizard(t)
+			w.name("shop")
+			w.Update(live.Snapshot{Connection: live.Connection{Phase: live.PhaseConnected, Engine: c.engine}})
+			test.Tap(w.form.serverCards[slices.IndexFunc(serverChoices(), func(o serverChoice) bool { return o.server == c.server })])
+			w.settle()
+			if off := w.form.actions.run.Disabled(); off != (c.reason != "") {
+				t.Errorf("the button is off: %t", off)
+			}
+			if s := w.form.actions.sentence.Text; !strings.Contains(s, c.reason) {
+				t.Errorf("sentence %q", s)
+			}
+			if got := w.form.summary.page.value.Text; got != c.page {
+				t.Errorf("the page is at %s, want %s", got, c.page)
+			}
+			w.submit(toCreateAndRun)
+			w.settle()
+			if ran := len(w.service.ran) == 1; ran != (c.reason == "") {
+				t.Errorf("it was run: %t", ran)
+			}
+		})
 	}
 }
 

@@ -39,7 +39,7 @@ func (s *Screen) carryOut(sub submission) {
 	case toCreate:
 		s.create()
 	case toCreateAndRun:
-		if !s.connected {
+		if !s.runs() {
 			return
 		}
 		s.finished = true

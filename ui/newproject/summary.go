@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/app/scaffold"
+	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
@@ -30,7 +31,7 @@ func newSummary() *summary {
 	return m
 }
 
-func (m *summary) set(p scaffold.Project, v preview, home string) {
+func (m *summary) set(p scaffold.Project, v preview, home string, engine dockerops.EngineInfo) {
 	folder, name := shortPath(v.folder, home), v.image
 	if scaffold.CleanName(p.Name) == "" {
 		folder, name = shortPath(p.Parent, home), "named after the project"
@@ -42,7 +43,7 @@ func (m *summary) set(p scaffold.Project, v preview, home string) {
 		served = "The image while it runs, served by Flask from your folder, so that changes show at once."
 	}
 	m.container.set(name, served)
-	m.page.set(pageURL(p.Port), "Opens in your browser once it answers.")
+	m.page.set(pageURL(p.Port, engine), "Opens in your browser once it answers.")
 }
 
 // CreateRenderer is part of fyne.Widget.

@@ -89,7 +89,7 @@ func presentPorts(f form, held holders, spec *dockerops.RunSpec, p *problems) {
 		h := held[host]
 		switch {
 		case seen[host]:
-			p.ports = fmt.Sprintf("Port %d of this computer is given away twice.", host)
+			p.ports = fmt.Sprintf("Port %d is given away twice.", host)
 		case h.who != "" && p.ports == "":
 			p.ports = fmt.Sprintf("Port %d is used by %s.", host, h.who)
 			p.busy, p.free = i, h.free
@@ -191,20 +191,37 @@ func presentOutcome(spec dockerops.RunSpec, snap live.Snapshot) string {
 	return text
 }
 
+// presentRemark is what to know before the image is run: that it was built for another processor; "" for nothing.
+func presentRemark(spec dockerops.RunSpec, snap live.Snapshot) string {
+	image, ok := imageOf(snap, spec.Image)
+	ours := snap.Connection.Engine.Architecture
+	if !ok || image.Architecture == "" || ours == "" || image.Architecture == ours {
+		return ""
+	}
+	return fmt.Sprintf("This image was built for %s, and this engine is %s. It starts only where the engine can imitate that processor, and runs slowly then. "+
+		"Where it can't, the container stops with \"exec format error\".", image.Architecture, ours)
+}
+
 func hasImage(snap live.Snapshot, ref string) bool {
+	_, ok := imageOf(snap, ref)
+	return ok
+}
+
+// imageOf is the engine's image that a reference names.
+func imageOf(snap live.Snapshot, ref string) (dockerops.Image, bool) {
 	withTag := ref
 	if imagePath(ref) == ref {
 		withTag += ":latest"
 	}
 	for _, image := range snap.Images {
 		if image.ID == ref || strings.TrimPrefix(image.ID, "sha256:") == ref {
-			return true
+			return image, true
 		}
 		for _, tag := range image.Tags {
 			if tag == ref || tag == withTag {
-				return true
+				return image, true
 			}
 		}
 	}
-	return false
+	return dockerops.Image{}, false
 }

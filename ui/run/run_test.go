@@ -74,7 +74,7 @@ func TestPresent(t *testing.T) {
 			form{image: "nginx", ports: []portPair{{"80", "80"}, {"80", "81"}}},
 			nil,
 			dockerops.RunSpec{Image: "nginx", Ports: []dockerops.Port{{HostPort: 80, ContainerPort: 80}, {HostPort: 80, ContainerPort: 81}}},
-			problems{ports: "Port 80 of this computer is given away twice.", busy: -1},
+			problems{ports: "Port 80 is given away twice.", busy: -1},
 		},
 		{
 			"busy",
@@ -207,6 +207,27 @@ func TestTheCommandFollowsTheFormAndHidesSecrets(t *testing.T) {
 	}
 	if strings.Contains(got, "hunter2") {
 		t.Errorf("the password is shown: %q", got)
+	}
+}
+
+func TestAnImageForAnotherProcessorIsWarnedOf(t *testing.T) {
+	r := newRig(t)
+	s := snapshot()
+	s.Connection.Engine = dockerops.EngineInfo{Architecture: "amd64", Endpoint: dockerops.Endpoint{Address: "ssh://me@build.example"}}
+	s.Images = append(s.Images, dockerops.Image{ID: "sha256:a", Tags: []string{"arm:1"}, Architecture: "arm64"}, dockerops.Image{ID: "sha256:b", Tags: []string{"amd:1"}, Architecture: "amd64"})
+	r.screen.Update(s)
+	for image, want := range map[string]string{"arm:1": "built for arm64, and this engine is amd64", "amd:1": "", "not-here:1": "", "nginx:1.29": ""} {
+		r.screen.SetImage(image)
+		all := strings.Join(uitest.Texts(r.window.Content()), "\n")
+		if got := strings.Contains(all, "was built for"); got != (want != "") || !strings.Contains(all, want) {
+			t.Errorf("%s: warned %t, want %q in\n%s", image, got, want, all)
+		}
+		if !strings.Contains(all, "the port of build.example") {
+			t.Errorf("whose port it is, is not in\n%s", all)
+		}
+		if r.screen.start.Disabled() {
+			t.Errorf("%s can't be run", image)
+		}
 	}
 }
 

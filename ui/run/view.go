@@ -19,6 +19,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // Deps is what the screen needs.
@@ -60,6 +61,8 @@ type Screen struct {
 	envOf    *widgets.Field
 	useFree  *widgets.Link
 	outcome  *widgets.Paragraph
+	remark   string // what the remark says
+	remarks  *fyne.Container
 	command  *widgets.CommandLine
 	start    *widgets.Button
 	problems problems
@@ -102,14 +105,14 @@ func New(deps Deps) *Screen {
 	ports := widgets.VBox(theme.Gap8, s.pairBox, widgets.HBox(theme.Gap12, add, s.useFree))
 	s.imageOf = widgets.NewField("Image", "An image is what a container is made from: a program with everything that it needs.", s.image, "")
 	s.nameOf = widgets.NewField("Name", "", s.name, "Left empty, the engine makes one up.")
-	s.portsOf = widgets.NewField("Published ports", "A published port is where a port of the container is reached on this computer.", ports, "Left of the arrow the port of this computer, right of it the container's.")
+	s.portsOf = widgets.NewField("Published ports", "A published port is where a port of the container is reached from outside, on the computer that the engine runs on.", ports, portsHint(dockerops.Endpoint{}))
 	s.envOf = widgets.NewField("Environment", "Variables that the program in the container reads, such as passwords and addresses.", s.env, "NAME=value, one a line.")
-	s.outcome = widgets.NewParagraph("")
+	s.outcome, s.remarks = widgets.NewParagraph(""), widgets.VBox(0)
 	s.command = widgets.NewCommandLine("", deps.OnCopy)
 	s.start = widgets.NewPrimaryButton("Run", s.run).WithIcon(icons.Play)
 	cancel := widgets.NewButton("Cancel", deps.OnCancel)
 	left := widgets.NewSurface(widgets.VBox(theme.Gap16, s.imageOf, s.nameOf, s.portsOf, s.envOf))
-	right := widgets.NewSection("What happens", widgets.VBox(theme.Gap12, s.outcome, widgets.NewSmall("The same with docker"), s.command))
+	right := widgets.NewSection("What happens", widgets.VBox(theme.Gap12, s.outcome, s.remarks, widgets.NewSmall("The same with docker"), s.command))
 	body := container.New(twoColumns{}, left, right)
 	s.content = widgets.NewScrollPage("Run an image", body, cancel, s.start)
 	return s
@@ -225,13 +228,33 @@ func (s *Screen) refresh() {
 	} else {
 		s.useFree.Hide()
 	}
+	s.portsOf.SetHint(portsHint(s.snapshot.Connection.Engine.Endpoint))
 	s.outcome.SetText(presentOutcome(s.spec, s.snapshot))
+	s.showRemark(presentRemark(s.spec, s.snapshot))
 	shown := s.spec
 	if shown.Image == "" {
 		shown.Image = "IMAGE"
 	}
 	s.command.Set(command.Run(shown))
 	s.start.SetEnabled(p.none() && s.snapshot.Connection.Phase == live.PhaseConnected)
+}
+
+// showRemark shows what to know before the image is run.
+func (s *Screen) showRemark(text string) {
+	if text == s.remark {
+		return
+	}
+	s.remark = text
+	s.remarks.Objects = nil
+	if text != "" {
+		s.remarks.Add(widgets.NewRemark(true, text))
+	}
+	s.content.Refresh()
+}
+
+// portsHint says which side of the arrow is whose.
+func portsHint(at dockerops.Endpoint) string {
+	return "Left of the arrow the port of " + words.Computer(at) + ", right of it the container's."
 }
 
 // takeFree takes the port that is free in place of the busy one.

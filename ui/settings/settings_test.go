@@ -88,6 +88,14 @@ func TestTheEngineInUse(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}
 	}
+	open := dockerops.Endpoint{Source: "DOCKER_HOST", Address: "tcp://10.0.0.2:2375", Insecure: true}
+	r.screen.Update(live.Snapshot{Connection: live.Connection{Phase: live.PhaseConnected, Engine: dockerops.EngineInfo{OS: "linux", Endpoint: open}}})
+	all = strings.Join(uitest.Texts(r.window.Content()), "\n")
+	for _, want := range []string{"DOCKER_HOST", "Not safe", "without TLS", "runs on 10.0.0.2"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not in\n%s", want, all)
+		}
+	}
 	uitest.Tap(t, r.window, nil, "Check again")
 	if r.checks != 1 {
 		t.Error("Check again does nothing")

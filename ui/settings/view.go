@@ -45,6 +45,7 @@ type Screen struct {
 	folder  *keepEntry
 	engine  *fyne.Container
 	facts   []fact
+	remarks []words.Remark
 	tried   []words.Attempt
 }
 
@@ -106,16 +107,19 @@ func (s *Screen) UpdateJobs([]jobs.Job) {}
 
 // Update is part of shell.Screen.
 func (s *Screen) Update(snap live.Snapshot) {
-	facts, tried := presentFacts(snap.Connection), words.Attempts(snap.Connection.Attempts)
-	if len(s.engine.Objects) > 0 && slices.Equal(facts, s.facts) && slices.Equal(tried, s.tried) {
+	facts, tried, remarks := presentFacts(snap.Connection), words.Attempts(snap.Connection.Attempts), words.Remarks(snap.Connection.Engine)
+	if len(s.engine.Objects) > 0 && slices.Equal(facts, s.facts) && slices.Equal(tried, s.tried) && slices.Equal(remarks, s.remarks) {
 		return
 	}
-	s.facts, s.tried = facts, tried
+	s.facts, s.tried, s.remarks = facts, tried, remarks
 	s.engine.Objects = nil
 	for _, f := range facts {
 		value := widgets.NewText(f.value)
 		value.Shrink = true
 		s.engine.Add(widgets.HGrow(theme.Gap12, 1, widgets.Fixed(110, widgets.NewMuted(f.label)), value))
+	}
+	for _, r := range remarks {
+		s.engine.Add(widgets.NewRemark(r.Warning, r.Text))
 	}
 	if len(tried) > 0 {
 		s.engine.Add(widgets.NewFold("What was tried", func() fyne.CanvasObject {
