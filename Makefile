@@ -10,6 +10,7 @@ export LANG := $(if $(filter-out C POSIX C.%,$(LANG)),$(LANG),en_US.UTF-8)
 # What the window is painted with. OpenGL ES works wherever OpenGL does on Linux, and compiles in seconds instead of minutes, so all that is built
 # here to be tried at once uses it. `make build`, which makes what is given away, uses OpenGL.
 TAGS ?= gles
+export TAGS
 FIXTURES := go run ./dockerops/enginetest/cmd/fixtures
 SCENARIO := go run -tags "$(TAGS) scenario" ./ui/scenario/cmd/scenario
 LINT := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/slipway-test/bin/golangci-lint
@@ -48,7 +49,7 @@ test: ## set up what is missing, and run everything that a change must pass
 test-all:
 	go vet -tags "$(TAGS) scenario" ./...
 	go test -race -count=1 -timeout 30m -tags "$(TAGS)" ./...
-	go test -count=1 -timeout 30m -tags "$(TAGS) scenario" -v ./ui/scenario ./ui/remote/...
+	go test -count=1 -timeout 30m -tags "$(TAGS) scenario" -v -p 1 ./ui/scenario/... ./ui/remote/...
 
 .PHONY: race
 race: ## the tests with the race detector, and with whatever engine answers (skips those for which none does)
