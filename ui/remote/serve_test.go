@@ -106,7 +106,11 @@ func TestServeTellsWhatTheWindowShows(t *testing.T) {
 	list := widget.NewList(
 		func() int { return 100 },
 		func() fyne.CanvasObject { return widget.NewLabel("") },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*widget.Label).SetText([]string{"web", "db"}[i%2]) },
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			if l, ok := o.(*widget.Label); ok {
+				l.SetText([]string{"web", "db"}[i%2])
+			}
+		},
 	)
 	w := app.NewWindow("Slipway")
 	defer w.Close()

@@ -162,7 +162,7 @@ func (s *Session) theme(name string) {
 	s.Check(drive.Eventually(s.ctx, soon, func(ctx context.Context) error {
 		pic, err := s.hands.Picture(ctx)
 		if err != nil {
-			return err //nolint:wrapcheck // Check is told which step it was
+			return err // Check is told which step it was
 		}
 		if corner := pic.RGBAAt(pic.Rect.Max.X-20, 40); (corner.G > 0x80) != (name == "Light") {
 			return fmt.Errorf("the window is not %s: its corner is %v", name, corner)

@@ -22,7 +22,7 @@ const (
 // Session is one playing of a scenario. Its first failure stays: after it every method returns at once. Methods with "want" in their
 // comment record a failure when it does not come true. A session is used from one goroutine.
 type Session struct {
-	ctx      context.Context //nolint:containedctx // as in testing.T: a session is one run and ends with it
+	ctx      context.Context // as in testing.T: a session is one run and ends with it
 	out      io.Writer
 	folder   string // the scenario's own, outside the checkout
 	pictures string
@@ -32,7 +32,6 @@ type Session struct {
 	hands    *drive.Hands
 	launched int
 	taken    int
-	depth    int
 	ends     []func(context.Context) error
 	err      error
 }

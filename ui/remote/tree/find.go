@@ -80,7 +80,7 @@ func Find(root *Node, m Match) []Found {
 func Seen(fs []Found) []Found {
 	var seen []Found
 	for _, f := range fs {
-		if !f.Node.Seen.Empty() {
+		if !f.Seen.Empty() {
 			seen = append(seen, f)
 		}
 	}

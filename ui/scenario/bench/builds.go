@@ -42,7 +42,7 @@ func builds(ctx context.Context, address string) (_ []Figure, err error) {
 
 	ours := func() error {
 		_, err := c.Build(ctx, build.Options{ContextDir: project, Tags: []string{"bench-build:ours"}}, deaf{})
-		return err //nolint:wrapcheck // timed says which
+		return err // timed says which
 	}
 	peer := func() error {
 		cmd := exec.CommandContext(ctx, theirs, "build", "--builder", "default", "--tag", "bench-build:theirs", project) //nolint:gosec // our own program

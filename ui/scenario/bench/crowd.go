@@ -29,22 +29,22 @@ func crowd(ctx context.Context) (*enginetest.Daemon, error) {
 
 func fill(ctx context.Context, d *enginetest.Daemon) (err error) {
 	if _, err := d.Load(ctx, enginetest.Tool); err != nil {
-		return err //nolint:wrapcheck // crowd says what was done
+		return err // crowd says what was done
 	}
 	c, _, err := dockerops.Connector{Host: d.Address}.Connect(ctx)
 	if err != nil {
-		return err //nolint:wrapcheck // as above
+		return err
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
 	for i := range crowdSize {
 		spec := dockerops.RunSpec{Name: fmt.Sprintf("worker-%03d", i), Image: string(enginetest.Tool), Command: []string{"sleep"}}
 		id, err := c.CreateContainer(ctx, spec)
 		if err != nil {
-			return err //nolint:wrapcheck // as above
+			return err
 		}
 		if i < crowdRunning {
 			if err := c.StartContainer(ctx, id); err != nil {
-				return err //nolint:wrapcheck // as above
+				return err
 			}
 		}
 	}

@@ -10,8 +10,10 @@ func TestFigurePrintsOneLineAndItsPeers(t *testing.T) {
 		f    Figure
 		want string
 	}{
-		{Figure{Name: "first-list", Value: 0.412, Unit: "s", Target: 0.54, Peers: []Peer{{"empty-window", 0.24}}},
-			"first-list 0.412 s target 0.54 ok\npeer empty-window 0.24 ratio 1.72\n"},
+		{
+			Figure{Name: "first-list", Value: 0.412, Unit: "s", Target: 0.54, Peers: []Peer{{"empty-window", 0.24}}},
+			"first-list 0.412 s target 0.54 ok\npeer empty-window 0.24 ratio 1.72\n",
+		},
 		{Figure{Name: "build", Value: 1.2, Unit: "s", Target: 1.15}, "build 1.2 s target 1.15 short\n"},
 		{Figure{Name: "create-to-page", Value: 12, Unit: "s"}, "create-to-page 12 s\n"},
 	} {

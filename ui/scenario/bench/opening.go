@@ -108,7 +108,7 @@ func paintAfter(ctx context.Context, paints *screen.Paints, after time.Time) (ti
 				return at, nil
 			}
 		case <-ctx.Done():
-			return time.Time{}, ctx.Err() //nolint:wrapcheck // the caller says what was waited for
+			return time.Time{}, ctx.Err() // the caller says what was waited for
 		}
 	}
 }

@@ -98,7 +98,7 @@ type engineAt struct{ dockerops.Connector }
 func (e engineAt) Connect(ctx context.Context) (app.Engine, []dockerops.Attempt, error) {
 	c, attempts, err := e.Connector.Connect(ctx)
 	if err != nil {
-		return nil, attempts, err //nolint:wrapcheck // the app words it
+		return nil, attempts, err // the app words it
 	}
 	return c, attempts, nil
 }

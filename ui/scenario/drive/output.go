@@ -32,7 +32,7 @@ func (o *Output) Write(p []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.text.Write(p)
-	return o.file.Write(p) //nolint:wrapcheck // io.Writer's contract
+	return o.file.Write(p)
 }
 
 // String is all that was written so far.
@@ -44,7 +44,7 @@ func (o *Output) String() string {
 
 // Close closes the file; what was written can still be read.
 func (o *Output) Close() error {
-	return o.file.Close() //nolint:wrapcheck // one call, the caller says what it was for
+	return o.file.Close()
 }
 
 // complaints are what a program writes when it is wrong inside, though the window may look right.
