@@ -57,7 +57,7 @@ func (s *Session) demoProject() {
 	})
 	s.Step("create and run", func() {
 		s.Click("Create and run")
-		s.See("Cancel")
+		s.SeeWithin(patient, "Install the Python packages")
 		s.Picture("building")
 	})
 	url := ""
