@@ -267,10 +267,15 @@ func TestEngineServersOnTheLoopback(t *testing.T) {
 		t.Run(tt.folder, func(t *testing.T) {
 			r := realEngine(t, enginetest.PythonSlim, enginetest.PythonAlpine)
 			w := folderWish(r.folder(t, tt.folder))
-			w.usePort(port(t))
+			p := port(t)
+			w.usePort(p)
 			card := r.failed(t, r.startRun(w), "only the container itself can reach its page")
 			if card.Command != tt.change {
 				t.Errorf("change: %s", card.Command)
+			}
+			until(t, r.App, func(s live.Snapshot) bool { c, ok := s.Container(r.name); return ok && c.Running() })
+			if dead := r.DeadPage("http://localhost:" + itoa(p)); dead == nil || dead.Command != tt.change {
+				t.Errorf("opening the page from the list of containers: %+v", dead)
 			}
 			if got := r.names(t); got != "NAME running" {
 				t.Errorf("containers: %s", got)

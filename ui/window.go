@@ -98,6 +98,20 @@ func (w *Window) openURL(url string) {
 	}()
 }
 
+// openPage opens a container's page, unless nobody would answer there: then it says why.
+func (w *Window) openPage(url string) {
+	w.beside.Go(func() {
+		card := w.options.App.DeadPage(url)
+		w.options.Do(func() {
+			if card == nil {
+				w.openURL(url)
+				return
+			}
+			w.shell.ShowCard(card, func(explain.Action) { w.openPage(url) })
+		})
+	})
+}
+
 // showCard shows an explanation that has no place on a screen.
 func (w *Window) showCard(card *explain.Card) { w.shell.ShowCard(card, nil) }
 

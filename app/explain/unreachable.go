@@ -19,7 +19,7 @@ import (
 func Loopback(f ContainerFacts) Card {
 	port := f.Port
 	for _, l := range f.Listeners {
-		if l.LoopbackOnly() && l.Address != "127.0.0.11" {
+		if l.LoopbackOnly() && l.Address != dockerDNS {
 			port = l.Port
 			break
 		}
@@ -248,6 +248,29 @@ func NoAnswer(f ContainerFacts) Card {
 	}
 	return card
 }
+
+// DeadPage explains, before a page is opened, why nobody would answer there. The container itself runs, and is nobody's job at the moment.
+func DeadPage(f ContainerFacts) Card {
+	var card Card
+	switch reachable := slices.ContainsFunc(f.Listeners, func(l dockerops.Listener) bool { return !l.LoopbackOnly() }); {
+	case reachable:
+		card = OtherPort(f)
+	case slices.ContainsFunc(f.Listeners, func(l dockerops.Listener) bool { return l.Address != dockerDNS }):
+		card = Loopback(f)
+	default:
+		card = NoAnswer(f)
+		card.Headline = f.name() + " runs, but its page does not answer"
+		card.Next = "Look at the last lines of its log below. If it only needs longer, look again in a while."
+	}
+	card.Actions = slices.DeleteFunc(card.Actions, func(a Action) bool {
+		return a.Kind == ActionRetry || a.Kind == ActionContainerPort || a.Kind == ActionOpenURL
+	})
+	card.Actions = append(card.Actions, retry("Look again"), Action{Label: "Open the page all the same", Kind: ActionOpenURL, Arg: f.URL})
+	return card
+}
+
+// dockerDNS is where Docker's own name server listens in every container.
+const dockerDNS = "127.0.0.11"
 
 func inWords(d time.Duration) string {
 	if d < time.Minute {

@@ -24,9 +24,9 @@ func (s *Shell) Carry(a explain.Action, retry func(explain.Action)) {
 	case explain.ActionCopy:
 		s.Copy(a.Arg)
 	case explain.ActionOpenURL:
-		s.OpenURL(a.Arg)
+		s.openURL(a.Arg)
 	case explain.ActionOpenFile:
-		s.OpenURL(fileURL(a.Arg))
+		s.openURL(fileURL(a.Arg))
 	case explain.ActionCheckAgain:
 		s.CheckNow()
 	case explain.ActionFixFile:
@@ -86,8 +86,17 @@ func (s *Shell) askForFix(a explain.Action, yes func()) {
 // Copy puts text on the clipboard.
 func (s *Shell) Copy(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
 
-// OpenURL opens a page in the browser.
+// OpenURL opens a page of a container's in the browser. When nobody answers there, it says so in place of opening a dead page.
 func (s *Shell) OpenURL(address string) {
+	if s.deps.OpenPage != nil {
+		s.deps.OpenPage(address)
+		return
+	}
+	s.openURL(address)
+}
+
+// openURL opens a page, whoever answers there: the person has read the explanation.
+func (s *Shell) openURL(address string) {
 	if s.deps.OpenURL != nil {
 		s.deps.OpenURL(address)
 	}

@@ -77,18 +77,22 @@ type rig struct {
 	home, containers, jobsScreen, form *fakeScreen
 }
 
-func newRig(t *testing.T) *rig {
+func newRig(t *testing.T, change ...func(*shell.Deps)) *rig {
 	t.Helper()
 	r := &rig{window: uitest.Window(t, widget.NewLabel(""), 1200, 760), live: &fakeLive{}, jobs: &fakeJobs{}}
 	r.home, r.containers, r.jobsScreen, r.form = newFakeScreen("home screen"), newFakeScreen("containers screen"), newFakeScreen("jobs screen"), newFakeScreen("form")
-	r.shell = shell.New(shell.Deps{
+	deps := shell.Deps{
 		Window: r.window, Do: r.queue.Do, Live: r.live, Jobs: r.jobs, OnClose: func() { r.closed++ }, OpenURL: func(u string) { r.urls = append(r.urls, u) },
 		Retry: func(_ jobs.ID, a explain.Action) (jobs.ID, *explain.Card) {
 			r.tries = append(r.tries, a)
 			return 7, nil
 		},
 		SaveSize: func(s fyne.Size) { r.saved = s }, Now: func() time.Time { return now },
-	})
+	}
+	for _, c := range change {
+		c(&deps)
+	}
+	r.shell = shell.New(deps)
 	r.shell.Add(shell.Entry{ID: shell.HomeID, Title: "Home", Icon: icons.Home, Screen: r.home})
 	r.shell.Add(shell.Entry{ID: shell.ContainersID, Title: "Containers", Icon: icons.Container, Screen: r.containers, Count: func(s live.Snapshot, _ []jobs.Job) int { return len(s.Containers) }})
 	r.shell.Add(shell.Entry{ID: shell.JobsID, Title: "Jobs", Icon: icons.Jobs, Screen: r.jobsScreen})

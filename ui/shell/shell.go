@@ -40,6 +40,8 @@ type Deps struct {
 	Demo bool
 	// OpenURL opens a page or a file with the desktop's own program.
 	OpenURL func(url string)
+	// OpenPage opens a container's page after a look whether anybody answers there; nil means OpenURL.
+	OpenPage func(url string)
 	// Retry does a failed job again with an action applied; see app.App.
 	Retry func(id jobs.ID, action explain.Action) (jobs.ID, *explain.Card)
 	// OnClose is called when the person closes the window, once: it ends everything off Fyne's thread, then quits the app.

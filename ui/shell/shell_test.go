@@ -224,6 +224,16 @@ func TestCarryDoesWhatConcernsTheWindow(t *testing.T) {
 	r.shell.Carry(explain.Action{Kind: explain.ActionRetry}, nil) // must not fall over
 }
 
+func TestOnlyPagesOfContainersAreLookedAtFirst(t *testing.T) {
+	looked := []string{}
+	r := newRig(t, func(d *shell.Deps) { d.OpenPage = func(u string) { looked = append(looked, u) } })
+	r.shell.OpenURL("http://localhost:8000")
+	r.shell.Carry(explain.Action{Kind: explain.ActionOpenURL, Arg: "http://localhost:8001"}, nil) // the person read that nobody answers there
+	if !slices.Equal(looked, []string{"http://localhost:8000"}) || !slices.Equal(r.urls, []string{"http://localhost:8001"}) {
+		t.Errorf("looked at %q, opened %q", looked, r.urls)
+	}
+}
+
 func TestCarryAsksBeforeItDeletesOrChangesAFile(t *testing.T) {
 	r := newRig(t)
 	retried := 0
