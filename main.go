@@ -5,19 +5,26 @@ package main
 
 import (
 	"context"
+	_ "embed" // for FyneApp.toml
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
-	"path/filepath"
+	"strconv"
 	"time"
 
+	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"github.com/BurntSushi/toml"
 	"github.com/pkg/browser"
 
 	"github.com/slipway-dev/slipway/app"
 	"github.com/slipway-dev/slipway/app/settings"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/fake"
+	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/remote"
@@ -66,11 +73,11 @@ func run(args []string, out, errs io.Writer) int {
 
 // settingsFile is where preferences live; the demo has none of its own to keep.
 func settingsFile(demo bool) string {
-	dir, err := os.UserConfigDir()
+	path, err := settings.DefaultPath()
 	if demo || err != nil {
 		return ""
 	}
-	return filepath.Join(dir, "slipway", "settings.json")
+	return path
 }
 
 func newLog(w io.Writer, verbose bool) *slog.Logger {
@@ -80,3 +87,80 @@ func newLog(w io.Writer, verbose bool) *slog.Logger {
 	}
 	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: level}))
 }
+
+// options are what the command line says.
+type options struct {
+	host           string
+	demo           bool
+	demoContainers int
+	screen         string
+	verbose        bool
+	version        bool
+}
+
+// parseOptions reads the command line. What is wrong with it was written to errs when it returns an error.
+func parseOptions(args []string, errs io.Writer) (options, error) {
+	var o options
+	flags := flag.NewFlagSet("slipway", flag.ContinueOnError)
+	flags.SetOutput(errs)
+	flags.StringVar(&o.host, "host", "", "the engine's `address`, in the form of DOCKER_HOST; comes before everything else")
+	flags.BoolVar(&o.demo, "demo", false, "open on a made-up engine, to look around; nothing touches Docker")
+	flags.IntVar(&o.demoContainers, "demo-containers", 0, "with --demo: have this `number` of containers instead of the usual few")
+	flags.StringVar(&o.screen, "screen", "", "open on this `screen`: home, containers, images, jobs or settings")
+	flags.BoolVar(&o.verbose, "verbose", false, "log what is done, on standard error")
+	flags.BoolVar(&o.version, "version", false, "print the version and end")
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	if flags.NArg() > 0 {
+		_, _ = io.WriteString(errs, "slipway takes no arguments but its flags: see slipway --help\n")
+		return o, errors.New("arguments")
+	}
+	return o, nil
+}
+
+// connector is where engines come from, and what to call at the end.
+func connector(o options) (engines app.Connector, shutdown func()) {
+	if !o.demo {
+		return app.Adapt(dockerops.Connector{Host: o.host}.Connect), func() {}
+	}
+	engine := fake.Demo()
+	if o.demoContainers > 0 {
+		engine = fake.New(fake.WithContainers(o.demoContainers))
+	}
+	return app.Adapt(engine.Connect), engine.Shutdown
+}
+
+// envTrace names a file descriptor that moments of the start are written to; benchmarks read them.
+const envTrace = "SLIPWAY_TRACE"
+
+// openTrace is where moments are written to: what envTrace says, or nowhere.
+func openTrace() io.Writer {
+	n, err := strconv.ParseUint(os.Getenv(envTrace), 10, 8)
+	if err != nil || n < 3 {
+		return io.Discard
+	}
+	return os.NewFile(uintptr(n), "trace")
+}
+
+//go:embed FyneApp.toml
+var fyneAppTOML string
+
+// metadata is what FyneApp.toml says. The toolkit reads that file by itself only for packages it made; embedding it gives every build the same.
+var metadata = readMetadata()
+
+func readMetadata() fyne.AppMetadata {
+	var file struct {
+		Details struct {
+			Name, ID, Version string
+			Build             int
+		}
+	}
+	if _, err := toml.Decode(fyneAppTOML, &file); err != nil {
+		panic(fmt.Errorf("read FyneApp.toml, which is part of this program: %w", err))
+	}
+	d := file.Details
+	return fyne.AppMetadata{ID: d.ID, Name: d.Name, Version: d.Version, Build: d.Build, Icon: icons.App}
+}
+
+func init() { fyneapp.SetMetadata(metadata) }
