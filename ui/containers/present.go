@@ -1,13 +1,13 @@
 package containers
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/widgets"
 	"github.com/slipway-dev/slipway/ui/words"
 )
@@ -26,13 +26,20 @@ type row struct {
 	stale           bool
 }
 
-// view is how the person wants to see the list.
-type view struct {
-	filter      string
-	runningOnly bool
-	by          int // index into columns
-	descending  bool
-}
+// Key is part of listing.Row.
+func (r row) Key() string { return r.id }
+
+// RemoteID is part of listing.Row.
+func (r row) RemoteID() string { return "container:" + r.name }
+
+// Stale is part of listing.Row.
+func (r row) Stale() bool { return r.stale }
+
+// free says whether something can be done to the container now.
+func (r row) free() bool { return !r.stale && !r.busy }
+
+// chipRunning is the chip that leaves out what does not run.
+const chipRunning = 1
 
 // The columns of the list.
 const (
@@ -53,29 +60,17 @@ var columns = widgets.Columns{
 	columnButtons: {Title: "", Width: 90},
 }
 
+func total(snap live.Snapshot) int { return len(snap.Containers) }
+
 // presentRows computes the lines of the list.
-func presentRows(snap live.Snapshot, v view, now time.Time) []row {
+func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 	var chosen []dockerops.Container
-	needle := strings.ToLower(strings.TrimSpace(v.filter))
 	for _, c := range snap.Containers {
-		if v.runningOnly && !c.Running() {
-			continue
+		if (q.Chip != chipRunning || c.Running()) && q.Matches(c.Name, c.Image, c.ID, c.Project()) {
+			chosen = append(chosen, c)
 		}
-		if needle != "" && !strings.Contains(strings.ToLower(c.Name+" "+c.Image+" "+c.ID+" "+c.Project()), needle) {
-			continue
-		}
-		chosen = append(chosen, c)
 	}
-	slices.SortStableFunc(chosen, func(a, b dockerops.Container) int {
-		n := compare(a, b, v.by)
-		if v.descending {
-			n = -n
-		}
-		if n == 0 {
-			n = strings.Compare(a.Name, b.Name)
-		}
-		return n
-	})
+	listing.Sort(chosen, q, compare)
 	rows := make([]row, 0, len(chosen))
 	for _, c := range chosen {
 		rows = append(rows, presentRow(snap, c, now))

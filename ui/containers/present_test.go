@@ -8,6 +8,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/widgets"
 	"github.com/slipway-dev/slipway/ui/words"
 )
@@ -36,7 +37,7 @@ func names(rows []row) string {
 }
 
 func TestPresentRows(t *testing.T) {
-	rows := presentRows(snapshot(), view{}, now)
+	rows := presentRows(snapshot(), listing.Query{}, now)
 	want := []row{
 		{id: "id-api", name: "api", image: "shop-api:latest", created: words.Exactly(now.Add(-2 * time.Hour)), tone: widgets.ToneFailed, word: "Failed (1) 3 min ago", age: "2 h ago"},
 		{id: "id-db", name: "db", image: "postgres:18", created: words.Exactly(now.Add(-48 * time.Hour)), tone: widgets.ToneRunning, word: "Running · healthy", first: words.Address{Text: "5432"}, age: "2 days ago", running: true},
@@ -50,25 +51,22 @@ func TestPresentRows(t *testing.T) {
 
 func TestFilterAndOrder(t *testing.T) {
 	for _, c := range []struct {
-		view view
-		want string
+		query listing.Query
+		want  string
 	}{
-		{view{}, "api db web worker"},
-		{view{descending: true}, "worker web db api"},
-		{view{runningOnly: true}, "db web worker"},
-		{view{filter: " SHOP-"}, "api web"},
-		{view{filter: "shop"}, "api web worker"},
-		{view{filter: "id-db"}, "db"},
-		{view{filter: "nothing like it"}, ""},
-		{view{by: columnState}, "db web worker api"},
-		{view{by: columnAge}, "web worker api db"},
-		{view{by: columnImage}, "db worker api web"},
+		{listing.Query{}, "api db web worker"},
+		{listing.Query{Descending: true}, "worker web db api"},
+		{listing.Query{Chip: chipRunning}, "db web worker"},
+		{listing.Query{Filter: " SHOP-"}, "api web"},
+		{listing.Query{Filter: "shop"}, "api web worker"},
+		{listing.Query{Filter: "id-db"}, "db"},
+		{listing.Query{Filter: "nothing like it"}, ""},
+		{listing.Query{By: columnState}, "db web worker api"},
+		{listing.Query{By: columnAge}, "web worker api db"},
+		{listing.Query{By: columnImage}, "db worker api web"}, // the bare id sorts by itself // the bare id sorts by itself
 	} {
-		if c.view.by == columnImage { // the bare id sorts by itself
-			c.want = "db worker api web"
-		}
-		if got := names(presentRows(snapshot(), c.view, now)); got != c.want {
-			t.Errorf("%+v: %q, want %q", c.view, got, c.want)
+		if got := names(presentRows(snapshot(), c.query, now)); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.query, got, c.want)
 		}
 	}
 }
@@ -76,7 +74,7 @@ func TestFilterAndOrder(t *testing.T) {
 func TestStaleRowsSaySo(t *testing.T) {
 	s := snapshot()
 	s.Connection.Phase = live.PhaseDown
-	for _, r := range presentRows(s, view{}, now) {
+	for _, r := range presentRows(s, listing.Query{}, now) {
 		if !r.stale {
 			t.Errorf("%s is not marked as possibly no longer true", r.name)
 		}
@@ -86,7 +84,7 @@ func TestStaleRowsSaySo(t *testing.T) {
 func TestPortsOfAnEngineElsewhere(t *testing.T) {
 	s := snapshot()
 	s.Connection.Engine.Endpoint.Address = "ssh://me@build.example.org"
-	if got := presentRows(s, view{filter: "web"}, now)[0].page; got != "http://build.example.org:8000" {
+	if got := presentRows(s, listing.Query{Filter: "web"}, now)[0].page; got != "http://build.example.org:8000" {
 		t.Errorf("the page is %q, which is on the wrong machine", got)
 	}
 }

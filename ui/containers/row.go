@@ -2,96 +2,66 @@ package containers
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/icons"
+	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
-// rowView is one line of the list; it is used again for other containers, so set sets everything.
-type rowView struct {
-	widget.BaseWidget
+// cells are the parts of one line of the list.
+type cells struct {
+	row row
 
-	screen *Screen
-	row    row
-
-	name, image, more     *widgets.Text
-	age                   *widgets.TimeText
-	state                 *widgets.StateBadge
-	port                  *widgets.Link
-	inside                *widgets.Text
-	ports                 *fyne.Container
-	toggle, restart, menu *widgets.Button
-	line                  *fyne.Container
+	name, image, more *widgets.Text
+	age               *widgets.TimeText
+	state             *widgets.StateBadge
+	port              *widgets.Link
+	inside            *widgets.Text
+	toggle, restart   *widgets.Button
 }
 
-func newRowView(s *Screen) *rowView {
-	r := &rowView{screen: s, name: widgets.NewText(""), image: widgets.NewMuted(""), age: widgets.NewTimeText(), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
-	r.name.Shrink, r.image.Shrink = true, true
-	r.state = widgets.NewStateBadge(widgets.ToneStopped, "")
-	r.port = widgets.NewExternalLink("", func() { s.host.OpenURL(r.row.first.URL) })
-	r.ports = widgets.HBox(6, r.port, r.inside, r.more)
-	r.toggle = widgets.NewIconButton(icons.Play, "Start", func() { s.toggle(r.row) })
-	r.restart = widgets.NewIconButton(icons.Restart, "Restart", func() { s.act(r.row.id, s.verbs.RestartContainer) })
-	r.menu = widgets.NewMenuButton("More", func() []*fyne.MenuItem { return s.menu(r.row) })
-	r.line = columns.Row(widgets.ListRowHeight, r.name, r.state, r.image, r.ports, r.age, widgets.HBox(0, r.toggle, r.restart, r.menu))
-	r.ExtendBaseWidget(r)
-	return r
+func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
+	c := &cells{name: widgets.NewText(""), image: widgets.NewMuted(""), age: widgets.NewTimeText(), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
+	c.name.Shrink, c.image.Shrink = true, true
+	c.state = widgets.NewStateBadge(widgets.ToneStopped, "")
+	c.port = widgets.NewExternalLink("", func() { s.host.OpenURL(c.row.first.URL) })
+	c.toggle = widgets.NewIconButton(icons.Play, "Start", func() { s.toggle(c.row) })
+	c.restart = widgets.NewIconButton(icons.Restart, "Restart", func() { s.act(c.row, s.verbs.RestartContainer) })
+	ports, buttons := widgets.HBox(6, c.port, c.inside, c.more), widgets.HBox(0, c.toggle, c.restart, more)
+	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, c.state, c.image, ports, c.age, buttons}, Set: c.set}
 }
 
-// RemoteID names the row for whoever drives the window.
-func (r *rowView) RemoteID() string { return "container:" + r.row.name }
-
-func (r *rowView) set(v row) {
-	if r.row == v {
-		return
-	}
-	r.row = v
+func (c *cells) set(r row) {
+	c.row = r
 	clr := theme.ColorText
-	if v.stale {
+	if r.stale {
 		clr = theme.ColorMuted
 	}
-	r.name.Set(v.name, clr)
-	r.image.SetText(v.image)
-	r.age.SetTime(v.age, v.created)
-	r.more.SetText(v.more)
-	r.state.SetStale(v.tone, v.word, v.stale)
-	link := v.first.URL != "" && v.running
-	r.port.SetText(v.first.Text)
-	r.inside.SetText(v.first.Text)
-	if link {
-		r.port.Show()
-		r.inside.Hide()
+	c.name.Set(r.name, clr)
+	c.image.SetText(r.image)
+	c.age.SetTime(r.age, r.created)
+	c.more.SetText(r.more)
+	c.state.SetStale(r.tone, r.word, r.stale)
+	c.port.SetText(r.first.Text)
+	c.inside.SetText(r.first.Text)
+	if r.first.URL != "" && r.running {
+		c.port.Show()
+		c.inside.Hide()
 	} else {
-		r.port.Hide()
-		r.inside.Show()
+		c.port.Hide()
+		c.inside.Show()
 	}
-	if v.stale {
-		r.port.Disable()
+	if r.stale {
+		c.port.Disable()
 	} else {
-		r.port.Enable()
+		c.port.Enable()
 	}
-	if v.running {
-		r.toggle.SetIcon(icons.Stop, "Stop")
+	if r.running {
+		c.toggle.SetIcon(icons.Stop, "Stop")
 	} else {
-		r.toggle.SetIcon(icons.Play, "Start")
+		c.toggle.SetIcon(icons.Play, "Start")
 	}
-	free := !v.stale && !v.busy
-	r.toggle.SetEnabled(free)
-	r.restart.SetEnabled(free && v.running)
-	r.menu.SetEnabled(!v.stale)
-	r.line.Refresh()
-}
-
-// CreateRenderer is part of fyne.Widget.
-func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.line) }
-
-// Tapped is called by Fyne on a click: the row hears it in place of the list's own item, since it hears the other button too.
-func (r *rowView) Tapped(*fyne.PointEvent) { r.screen.tapped(r.row.id) }
-
-// TappedSecondary is called by Fyne on a click of the other button: it opens the row's menu at the pointer.
-func (r *rowView) TappedSecondary(ev *fyne.PointEvent) {
-	r.screen.tapped(r.row.id)
-	widgets.ShowMenuAt(r.screen.host.Canvas(), ev.AbsolutePosition, r.screen.menu(r.row))
+	c.toggle.SetEnabled(r.free())
+	c.restart.SetEnabled(r.free() && r.running)
 }

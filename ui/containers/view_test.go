@@ -7,148 +7,120 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
-	"github.com/slipway-dev/slipway/ui/dispatch"
+	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/uitest"
 )
 
 // rig is the screen with fakes around it.
 type rig struct {
+	uitest.Host
 	screen *Screen
-	window fyne.Window
-	queue  dispatch.Queue
-	calls  []string
-	done   func(*explain.Card)
-	urls   []string
-	copied string
 }
 
-func (r *rig) note(verb string) func(string, func(*explain.Card)) {
-	return func(id string, done func(*explain.Card)) {
-		r.calls = append(r.calls, verb+" "+id)
-		r.done = done
-	}
-}
-
-func (r *rig) StartContainer(id string, done func(*explain.Card))   { r.note("start")(id, done) }
-func (r *rig) StopContainer(id string, done func(*explain.Card))    { r.note("stop")(id, done) }
-func (r *rig) RestartContainer(id string, done func(*explain.Card)) { r.note("restart")(id, done) }
-func (r *rig) RemoveContainer(id string, done func(*explain.Card))  { r.note("remove")(id, done) }
-
-func (r *rig) Open(id string)      { r.calls = append(r.calls, "open "+id) }
-func (r *rig) OpenURL(url string)  { r.urls = append(r.urls, url) }
-func (r *rig) Copy(text string)    { r.copied = text }
-func (r *rig) Canvas() fyne.Canvas { return r.window.Canvas() }
-func (r *rig) Carry(a explain.Action, retry func(explain.Action)) {
-	if a.Kind == explain.ActionRetry {
-		retry(a)
-	}
-}
+func (r *rig) StartContainer(id string, done func(*explain.Card))   { r.Verb("start "+id, done) }
+func (r *rig) StopContainer(id string, done func(*explain.Card))    { r.Verb("stop "+id, done) }
+func (r *rig) RestartContainer(id string, done func(*explain.Card)) { r.Verb("restart "+id, done) }
+func (r *rig) RemoveContainer(id string, done func(*explain.Card))  { r.Verb("remove "+id, done) }
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
 	r := &rig{}
 	r.screen = New(Deps{
-		Verbs: r, Host: r, Do: r.queue.Do, Now: func() time.Time { return now },
-		OnNewProject: func() { r.calls = append(r.calls, "new project") }, OnRun: func() { r.calls = append(r.calls, "run") },
+		Verbs: r, Host: r, Do: r.Queue.Do, Now: func() time.Time { return now },
+		OnNewProject: func() { r.Note("new project") }, OnRun: func() { r.Note("run") },
 	})
-	r.window = uitest.Window(t, r.screen.Content(), 1000, 700)
+	r.Window = uitest.Window(t, r.screen.Content(), 1000, 700)
 	r.screen.Update(snapshot())
 	return r
 }
 
 func (r *rig) row(t *testing.T, name string) fyne.CanvasObject {
 	t.Helper()
-	o := uitest.ByID(r.window, "container:"+name)
+	o := uitest.ByID(r.Window, "container:"+name)
 	if o == nil {
-		t.Fatalf("no row for %s among %q", name, uitest.IDs(r.window))
+		t.Fatalf("no row for %s among %q", name, uitest.IDs(r.Window))
 	}
 	return o
 }
 
+func rowOf(t *testing.T, name string) row {
+	t.Helper()
+	for _, r := range presentRows(snapshot(), listing.Query{}, now) {
+		if r.name == name {
+			return r
+		}
+	}
+	t.Fatalf("no container %s", name)
+	return row{}
+}
+
 func TestRowsDoWhatTheirButtonsSay(t *testing.T) {
 	r := newRig(t)
-	uitest.Tap(t, r.window, r.row(t, "web"), "Stop")
-	uitest.Tap(t, r.window, r.row(t, "web"), "Restart")
-	uitest.Tap(t, r.window, r.row(t, "api"), "Start")
-	uitest.Tap(t, r.window, r.row(t, "web"), "localhost:8000")
-	if want := []string{"stop id-web", "restart id-web", "start id-api"}; !slices.Equal(r.calls, want) {
-		t.Errorf("did %q, want %q", r.calls, want)
+	for _, c := range []struct{ row, button, call string }{
+		{"web", "Stop", "stop id-web"},
+		{"web", "Restart", "restart id-web"},
+		{"api", "Start", "start id-api"},
+		{"web", "localhost:8000", "url http://localhost:8000"},
+	} {
+		uitest.Tap(t, r.Window, r.row(t, c.row), c.button)
+		if got := r.Calls[len(r.Calls)-1]; got != c.call {
+			t.Errorf("%s of %s did %q, want %q", c.button, c.row, got, c.call)
+		}
+		r.Finish(nil)
 	}
-	if !slices.Equal(r.urls, []string{"http://localhost:8000"}) {
-		t.Errorf("opened %q", r.urls)
-	}
-	if !uitest.Disabled(t, r.window, r.row(t, "worker"), "Stop") {
+	if !uitest.Disabled(t, r.Window, r.row(t, "worker"), "Stop") {
 		t.Error("a container that is being stopped can be stopped again")
 	}
 }
 
 func TestDeletingAsksAndNamesTheContainer(t *testing.T) {
 	r := newRig(t)
-	r.screen.remove(r.screen.rows[2])
-	if all := strings.Join(uitest.Texts(uitest.Top(r.window)), "\n"); !strings.Contains(all, "Delete container web?") || !strings.Contains(all, "docker rm --force --volumes web") {
+	r.screen.remove(rowOf(t, "web"))
+	if all := strings.Join(uitest.Texts(uitest.Top(r.Window)), "\n"); !strings.Contains(all, "Delete container web?") || !strings.Contains(all, "docker rm --force --volumes web") {
 		t.Errorf("the question is\n%s", all)
 	}
-	r.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if len(r.calls) != 0 {
-		t.Fatalf("Enter did %q", r.calls)
+	r.Press(fyne.KeyReturn)
+	if len(r.Calls) != 0 {
+		t.Fatalf("Enter did %q", r.Calls)
 	}
-	r.screen.remove(r.screen.rows[2])
-	uitest.Tap(t, r.window, nil, "Delete container web")
-	if !slices.Equal(r.calls, []string{"remove id-web"}) {
-		t.Errorf("did %q", r.calls)
+	r.screen.remove(rowOf(t, "web"))
+	uitest.Tap(t, r.Window, nil, "Delete container web")
+	if !slices.Equal(r.Calls, []string{"remove id-web"}) {
+		t.Errorf("did %q", r.Calls)
+	}
+}
+
+func TestTheDeleteKeyAsksUnlessTheContainerIsBusy(t *testing.T) {
+	r := newRig(t)
+	r.screen.FocusFilter()
+	for range 4 {
+		r.Press(fyne.KeyDown)
+	}
+	r.Press(fyne.KeyDelete)
+	if n := len(r.Canvas().Overlays().List()); n != 0 || r.screen.Selected() != "id-worker" {
+		t.Errorf("%d questions are asked about %q", n, r.screen.Selected())
+	}
+	r.Press(fyne.KeyUp)
+	r.Press(fyne.KeyDelete)
+	if all := strings.Join(uitest.Texts(uitest.Top(r.Window)), "\n"); !strings.Contains(all, "Delete container web?") {
+		t.Errorf("the question is\n%s", all)
 	}
 }
 
 func TestAFailedActionIsExplainedWhereTheContainerIs(t *testing.T) {
 	r := newRig(t)
-	uitest.Tap(t, r.window, r.row(t, "api"), "Start")
-	r.done(&explain.Card{Headline: "Port 8000 is used by container web", Actions: []explain.Action{{Label: "Try again", Kind: explain.ActionRetry}}})
-	r.queue.Drain()
-	if all := uitest.Texts(r.window.Content()); !slices.Contains(all, "Port 8000 is used by container web") {
+	uitest.Tap(t, r.Window, r.row(t, "api"), "Start")
+	r.Finish(&explain.Card{Headline: "Port 8000 is used by container web", Actions: []explain.Action{{Label: "Try again", Kind: explain.ActionRetry}}})
+	if all := uitest.Texts(r.Window.Content()); !slices.Contains(all, "Port 8000 is used by container web") {
 		t.Fatalf("the explanation is not shown: %q", all)
 	}
-	uitest.Tap(t, r.window, nil, "Try again")
-	if !slices.Equal(r.calls, []string{"start id-api", "start id-api"}) {
-		t.Errorf("did %q", r.calls)
-	}
-	if all := uitest.Texts(r.window.Content()); slices.Contains(all, "Port 8000 is used by container web") {
-		t.Error("the old explanation stays while it is tried again")
-	}
-}
-
-func TestTheSelectionFollowsTheContainer(t *testing.T) {
-	r := newRig(t)
-	r.screen.list.Select(2)
-	if r.screen.selected != "id-web" {
-		t.Fatalf("selected %q", r.screen.selected)
-	}
-	s := snapshot()
-	s.Containers = s.Containers[1:] // api went away: every row moves up
-	r.screen.Update(s)
-	if got := r.screen.list.Selected(); got != 1 || r.screen.rows[got].name != "web" {
-		t.Errorf("row %d is selected", got)
-	}
-	s.Containers = s.Containers[:1]
-	r.screen.Update(s)
-	if r.screen.list.Selected() != -1 || r.screen.below.object.Visible() {
-		t.Error("the details of a container that is gone stay")
-	}
-}
-
-func TestAnEqualSnapshotDrawsNothing(t *testing.T) {
-	r := newRig(t)
-	r.screen.Select("id-web")
-	drawn, below := &r.screen.rows[0], r.screen.below.object.Objects[0]
-	s := snapshot()
-	s.Version++
-	r.screen.Update(s)
-	if drawn != &r.screen.rows[0] || below != r.screen.below.object.Objects[0] {
-		t.Error("an equal snapshot was drawn again")
+	uitest.Tap(t, r.Window, nil, "Try again")
+	if !slices.Equal(r.Calls, []string{"start id-api", "start id-api"}) {
+		t.Errorf("did %q", r.Calls)
 	}
 }
 
@@ -159,79 +131,51 @@ func TestAStaleListIsGreyAndItsActionsAreOff(t *testing.T) {
 	s.Connection.Phase = live.PhaseDown
 	r.screen.Update(s)
 	for _, label := range []string{"Stop", "Restart", "More", "localhost:8000"} {
-		if !uitest.Disabled(t, r.window, r.row(t, "web"), label) {
+		if !uitest.Disabled(t, r.Window, r.row(t, "web"), label) {
 			t.Errorf("%s can still be used", label)
 		}
 	}
-	if !uitest.Disabled(t, r.window, r.screen.below.object, "Delete") {
+	if !uitest.Disabled(t, r.Window, nil, "Delete") {
 		t.Error("the details' Delete can still be used")
 	}
 	r.screen.Update(snapshot())
-	if uitest.Disabled(t, r.window, r.row(t, "web"), "Stop") {
+	if uitest.Disabled(t, r.Window, r.row(t, "web"), "Stop") {
 		t.Error("the actions stay off after the engine came back")
-	}
-}
-
-func TestClicksOnARow(t *testing.T) {
-	r := newRig(t)
-	row, ok := r.row(t, "web").(*rowView)
-	if !ok {
-		t.Fatal("no row")
-	}
-	test.Tap(row)
-	if r.screen.selected != "id-web" || r.screen.list.Selected() != 2 || r.window.Canvas().Focused() != r.screen.list {
-		t.Errorf("a click selects %q and leaves the focus on %T", r.screen.selected, r.window.Canvas().Focused())
-	}
-	r.screen.Escape()
-	if r.screen.selected != "" || r.screen.below.object.Visible() {
-		t.Error("Escape leaves the details open")
-	}
-	test.TapSecondary(row)
-	if r.screen.selected != "id-web" || len(r.window.Canvas().Overlays().List()) != 1 {
-		t.Error("the other button does not select and open the menu")
 	}
 }
 
 func TestEnterOpensThePage(t *testing.T) {
 	r := newRig(t)
-	r.window.Canvas().Focus(r.screen.list)
+	r.screen.FocusFilter()
 	for range 3 {
-		r.screen.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		r.Press(fyne.KeyDown)
 	}
-	r.screen.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if !slices.Equal(r.urls, []string{"http://localhost:8000"}) {
-		t.Errorf("opened %q", r.urls)
+	r.Press(fyne.KeyReturn)
+	r.Press(fyne.KeyUp)
+	r.Press(fyne.KeyReturn) // a database has none
+	if !slices.Equal(r.Calls, []string{"url http://localhost:8000"}) {
+		t.Errorf("did %q", r.Calls)
 	}
 }
 
-func TestFilterAndWhatEmptyListsSay(t *testing.T) {
+func TestWhatAnEmptyListSays(t *testing.T) {
 	r := newRig(t)
-	r.screen.filter.SetText("web")
-	if got := uitest.IDs(r.window); !slices.Equal(got, []string{"container:web"}) {
-		t.Errorf("shows %q", got)
-	}
-	r.screen.filter.SetText("nothing like it")
-	uitest.Tap(t, r.window, nil, "Show all")
-	if r.screen.filter.Text != "" || len(r.screen.rows) != 4 {
-		t.Errorf("Show all leaves the filter %q with %d rows", r.screen.filter.Text, len(r.screen.rows))
-	}
 	r.screen.Update(live.Snapshot{Listed: true, Connection: live.Connection{Phase: live.PhaseConnected}})
-	uitest.Tap(t, r.window, nil, "New project")
-	if all := strings.Join(uitest.Texts(r.window.Content()), "\n"); !strings.Contains(all, "A container is a running copy of an image.") {
+	uitest.Tap(t, r.Window, nil, "New project")
+	if all := strings.Join(uitest.Texts(r.Window.Content()), "\n"); !strings.Contains(all, "A container is a running copy of an image.") {
 		t.Errorf("the empty list does not teach:\n%s", all)
 	}
 	r.screen.Update(live.Snapshot{Connection: live.Connection{Phase: live.PhaseConnecting}})
-	uitest.Tap(t, r.window, nil, "What is happening")
-	if want := []string{"new project", "open home"}; !slices.Equal(r.calls, want) {
-		t.Errorf("did %q, want %q", r.calls, want)
+	uitest.Tap(t, r.Window, nil, "What is happening")
+	if want := []string{"new project", "open home"}; !slices.Equal(r.Calls, want) {
+		t.Errorf("did %q, want %q", r.Calls, want)
 	}
 }
 
 func TestMenuOffersWhatFitsTheState(t *testing.T) {
 	r := newRig(t)
-	items := r.screen.menu(r.screen.rows[2])
 	got := map[string]bool{}
-	for _, i := range items {
+	for _, i := range r.screen.menu(rowOf(t, "web")) {
 		if !i.IsSeparator {
 			got[i.Label] = i.Disabled
 		}
@@ -245,7 +189,7 @@ func TestMenuOffersWhatFitsTheState(t *testing.T) {
 	if disabled := got["Delete container web"]; disabled {
 		t.Error("it can't be deleted")
 	}
-	for _, i := range r.screen.menu(r.screen.rows[1]) {
+	for _, i := range r.screen.menu(rowOf(t, "db")) {
 		if i.Label == "Open in browser" && !i.Disabled {
 			t.Error("a database has no page to open")
 		}
@@ -255,19 +199,15 @@ func TestMenuOffersWhatFitsTheState(t *testing.T) {
 func TestDetailsTellTheStateInWordsAndTheCommands(t *testing.T) {
 	r := newRig(t)
 	r.screen.Select("id-api")
-	all := strings.Join(uitest.Texts(r.screen.below.object), "\n")
+	all := strings.Join(uitest.Texts(r.Window.Content()), "\n")
 	for _, want := range []string{"Its program ended with an error. The log says which.", "docker start api", "docker rm --force --volumes api", "20 Nov 2026, 12:00:00"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}
 	}
-	uitest.Tap(t, r.window, r.screen.below.object, "Copy")
-	if r.copied != "docker start api" {
-		t.Errorf("copied %q", r.copied)
-	}
-	uitest.Tap(t, r.window, r.screen.below.object, "Close the details")
-	if r.screen.below.object.Visible() || r.screen.list.Selected() != -1 {
-		t.Error("the details stay")
+	uitest.Tap(t, r.Window, nil, "Copy")
+	if !slices.Equal(r.Calls, []string{"copy docker start api"}) {
+		t.Errorf("did %q", r.Calls)
 	}
 }
 
@@ -282,8 +222,7 @@ func TestLongNamesDoNotWidenTheWindow(t *testing.T) {
 	snap.Containers = []dockerops.Container{long}
 	r.screen.Update(snap)
 	r.screen.Select(long.ID)
-	const room = 712 // what the navigation leaves of the smallest window
-	if least := r.screen.Content().MinSize(); least.Width > room {
-		t.Errorf("the screen can't be narrower than %v, want %v", least.Width, room)
+	if least := r.screen.Content().MinSize(); least.Width > uitest.SmallestRoom {
+		t.Errorf("the screen can't be narrower than %v, want %v", least.Width, uitest.SmallestRoom)
 	}
 }

@@ -1,6 +1,7 @@
 package images
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/widgets"
 	"github.com/slipway-dev/slipway/ui/words"
 )
@@ -29,13 +31,17 @@ type row struct {
 	stale bool
 }
 
-// view is how the person wants to see the list.
-type view struct {
-	filter     string
-	unusedOnly bool
-	by         int
-	descending bool
-}
+// Key is part of listing.Row.
+func (r row) Key() string { return r.ref }
+
+// RemoteID is part of listing.Row.
+func (r row) RemoteID() string { return "image:" + r.ref }
+
+// Stale is part of listing.Row.
+func (r row) Stale() bool { return r.stale }
+
+// chipUnused is the chip that leaves out what containers use.
+const chipUnused = 1
 
 // The columns of the list.
 const (
@@ -56,48 +62,41 @@ var columns = widgets.Columns{
 	columnButtons: {Title: "", Width: 112},
 }
 
+func total(snap live.Snapshot) int { return len(snap.Images) }
+
+// line is a row with what it is sorted by.
+type line struct {
+	row   row
+	image dockerops.Image
+}
+
 // presentRows computes the lines of the list.
-func presentRows(snap live.Snapshot, v view, now time.Time) []row {
-	type line struct {
-		row   row
-		image dockerops.Image
-	}
+func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 	var lines []line
-	needle := strings.ToLower(strings.TrimSpace(v.filter))
 	for _, image := range snap.Images {
 		for _, r := range presentImage(snap, image, now) {
-			if v.unusedOnly && r.used != "" {
-				continue
+			if (q.Chip != chipUnused || r.used == "") && q.Matches(r.name, r.id) {
+				lines = append(lines, line{r, image})
 			}
-			if needle != "" && !strings.Contains(strings.ToLower(r.name+" "+r.id), needle) {
-				continue
-			}
-			lines = append(lines, line{r, image})
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b line) int {
-		var n int
-		switch v.by {
-		case columnSize:
-			n = int(min(max(b.image.Size-a.image.Size, -1), 1)) // the largest first
-		case columnAge:
-			n = b.image.Created.Compare(a.image.Created) // the youngest first
-		default:
-			n = strings.Compare(sortName(a.row), sortName(b.row))
-		}
-		if v.descending {
-			n = -n
-		}
-		if n == 0 {
-			n = strings.Compare(sortName(a.row), sortName(b.row))
-		}
-		return n
-	})
+	listing.Sort(lines, q, compare)
 	rows := make([]row, 0, len(lines))
 	for _, l := range lines {
 		rows = append(rows, l.row)
 	}
 	return rows
+}
+
+func compare(a, b line, by int) int {
+	switch by {
+	case columnSize:
+		return cmp.Compare(b.image.Size, a.image.Size) // the largest first
+	case columnAge:
+		return b.image.Created.Compare(a.image.Created) // the youngest first
+	default:
+		return strings.Compare(sortName(a.row), sortName(b.row))
+	}
 }
 
 // sortName puts images without a tag behind all others.

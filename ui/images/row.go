@@ -2,86 +2,59 @@ package images
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/icons"
+	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
-// rowView is one line of the list; it is used again for other images, so set sets everything.
-type rowView struct {
-	widget.BaseWidget
-
-	screen *Screen
-	row    row
+// cells are the parts of one line of the list.
+type cells struct {
+	row row
 
 	name, size, arch, used *widgets.Text
 	age                    *widgets.TimeText
 	warning                *widgets.Icon
 	run                    *widgets.Button
-	menu                   *widgets.Button
-	line                   *fyne.Container
 }
 
-func newRowView(s *Screen) *rowView {
-	r := &rowView{
-		screen: s, name: widgets.NewText(""), size: widgets.NewText(""), age: widgets.NewTimeText(), arch: widgets.NewMuted(""), used: widgets.NewMuted(""),
+func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
+	c := &cells{
+		name: widgets.NewText(""), size: widgets.NewText(""), age: widgets.NewTimeText(), arch: widgets.NewMuted(""), used: widgets.NewMuted(""),
 		warning: widgets.NewIcon("", theme.ColorBusy),
 	}
-	for _, t := range []*widgets.Text{r.name, r.size, r.used} {
+	for _, t := range []*widgets.Text{c.name, c.size, c.used} {
 		t.Shrink = true
 	}
-	r.size.Align = fyne.TextAlignTrailing
-	r.run = widgets.NewButton("Run", func() { s.deps.OnRun(r.row.ref) })
-	r.run.Compact = true
-	r.menu = widgets.NewMenuButton("More", func() []*fyne.MenuItem { return s.menu(r.row) })
-	r.line = columns.Row(widgets.ListRowHeight, r.name, r.size, r.age, widgets.HBox(6, r.warning, r.arch), r.used, widgets.HBox(4, widgets.Spacer(), r.run, r.menu))
-	r.ExtendBaseWidget(r)
-	return r
+	c.size.Align = fyne.TextAlignTrailing
+	c.run = widgets.NewButton("Run", func() { s.run(c.row) })
+	c.run.Compact = true
+	arch, buttons := widgets.HBox(6, c.warning, c.arch), widgets.HBox(4, widgets.Spacer(), c.run, more)
+	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, c.size, c.age, arch, c.used, buttons}, Set: c.set}
 }
 
-// RemoteID names the row for whoever drives the window.
-func (r *rowView) RemoteID() string { return "image:" + r.row.ref }
-
-func (r *rowView) set(v row) {
-	if r.row == v {
-		return
-	}
-	r.row = v
+func (c *cells) set(r row) {
+	c.row = r
 	clr := theme.ColorText
-	if v.stale {
+	if r.stale {
 		clr = theme.ColorMuted
 	}
 	name := clr
-	if v.ref == v.id {
+	if r.ref == r.id {
 		name = theme.ColorMuted
 	}
-	r.name.Set(v.name, name)
-	r.size.Set(v.size, clr)
-	r.age.SetTime(v.age, v.made)
-	if v.note != "" {
-		r.warning.Set(icons.Warning, theme.ColorBusy)
-		r.warning.Show()
-		r.arch.Set(v.arch, theme.ColorBusy)
+	c.name.Set(r.name, name)
+	c.size.Set(r.size, clr)
+	c.age.SetTime(r.age, r.made)
+	if r.note != "" {
+		c.warning.Set(icons.Warning, theme.ColorBusy)
+		c.warning.Show()
+		c.arch.Set(r.arch, theme.ColorBusy)
 	} else {
-		r.warning.Hide()
-		r.arch.Set(v.arch, theme.ColorMuted)
+		c.warning.Hide()
+		c.arch.Set(r.arch, theme.ColorMuted)
 	}
-	r.used.SetText(v.used)
-	r.run.SetEnabled(!v.stale)
-	r.menu.SetEnabled(!v.stale)
-	r.line.Refresh()
-}
-
-// CreateRenderer is part of fyne.Widget.
-func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.line) }
-
-// Tapped is called by Fyne on a click: the row hears it in place of the list's own item, since it hears the other button too.
-func (r *rowView) Tapped(*fyne.PointEvent) { r.screen.tapped(r.row.ref) }
-
-// TappedSecondary is called by Fyne on a click of the other button: it opens the row's menu at the pointer.
-func (r *rowView) TappedSecondary(ev *fyne.PointEvent) {
-	r.screen.tapped(r.row.ref)
-	widgets.ShowMenuAt(r.screen.host.Canvas(), ev.AbsolutePosition, r.screen.menu(r.row))
+	c.used.SetText(r.used)
+	c.run.SetEnabled(!r.stale)
 }

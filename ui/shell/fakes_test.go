@@ -52,6 +52,7 @@ type fakeScreen struct {
 	updates  []live.Snapshot
 	jobs     [][]jobs.Job
 	selected jobs.ID
+	filtered int
 }
 
 func newFakeScreen(name string) *fakeScreen { return &fakeScreen{content: widget.NewLabel(name)} }
@@ -61,6 +62,7 @@ func (f *fakeScreen) Show(ctx context.Context)   { f.ctx = ctx }
 func (f *fakeScreen) Update(s live.Snapshot)     { f.updates = append(f.updates, s) }
 func (f *fakeScreen) UpdateJobs(list []jobs.Job) { f.jobs = append(f.jobs, list) }
 func (f *fakeScreen) SelectJob(id jobs.ID)       { f.selected = id }
+func (f *fakeScreen) FocusFilter()               { f.filtered++ }
 
 // rig is a shell with fakes around it.
 type rig struct {

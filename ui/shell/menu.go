@@ -36,14 +36,30 @@ func (s *Shell) setMenu() {
 		n++
 		view.Items = append(view.Items, item)
 	}
+	filter := fyne.NewMenuItem("Filter the list", s.focusFilter)
+	filter.Shortcut = shortcut(fyne.KeyF)
 	again := fyne.NewMenuItem("Check Docker again", s.CheckNow)
 	again.Shortcut = shortcut(fyne.KeyR)
-	view.Items = append(view.Items, fyne.NewMenuItemSeparator(), again)
+	view.Items = append(view.Items, fyne.NewMenuItemSeparator(), filter, again)
 	s.deps.Window.SetMainMenu(fyne.NewMainMenu(file, view))
 }
 
 // Escaper is a screen that has something to close or to leave when Escape is pressed.
 type Escaper interface{ Escape() }
+
+// Filterer is a screen with a filter to put the cursor into.
+type Filterer interface{ FocusFilter() }
+
+func (s *Shell) focusFilter() {
+	if s.deps.Window.Canvas().Overlays().Top() != nil {
+		return // a question is to be answered first
+	}
+	if e, ok := s.entry(s.current); ok {
+		if screen, ok := e.Screen.(Filterer); ok {
+			screen.FocusFilter()
+		}
+	}
+}
 
 // typedKey hears the keys that nothing focused has a use for.
 func (s *Shell) typedKey(ev *fyne.KeyEvent) {

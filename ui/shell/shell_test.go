@@ -144,6 +144,11 @@ func TestKeys(t *testing.T) {
 	if r.live.checked != 2 {
 		t.Error("Ctrl+R does not check again")
 	}
+	r.shell.Open(shell.ContainersID)
+	press(fyne.KeyF)
+	if r.containers.filtered != 1 || r.home.filtered != 0 {
+		t.Error("Ctrl+F does not lead to the filter of the screen shown")
+	}
 }
 
 func TestClosingWithNothingUnderWay(t *testing.T) {

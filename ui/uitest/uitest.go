@@ -120,3 +120,6 @@ func Disabled(t testing.TB, w fyne.Window, in fyne.CanvasObject, label string) b
 	}
 	return d.Disabled()
 }
+
+// SmallestRoom is how wide a screen can be in the smallest window: what the navigation leaves of it.
+const SmallestRoom = 712

@@ -82,12 +82,3 @@ func (f *Field) show() {
 
 // CreateRenderer is part of fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.body) }
-
-// NewFilter makes a one-line entry that looks for something in a list.
-func NewFilter(placeholder string, onChanged func(string)) *widget.Entry {
-	e := widget.NewEntry()
-	e.SetPlaceHolder(placeholder)
-	e.Icon = icons.New(icons.Search, theme.ColorMuted)
-	e.OnChanged = onChanged
-	return e
-}

@@ -19,6 +19,8 @@ type List struct {
 	OnSelect func(id int)
 	// OnOpen is called for Enter on a row.
 	OnOpen func(id int)
+	// OnDelete is called for Delete on a row.
+	OnDelete func(id int)
 
 	quiet    bool
 	selected int
@@ -79,13 +81,20 @@ func (l *List) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		l.Select(n - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if l.selected >= 0 && l.selected < n && l.OnOpen != nil {
-			l.OnOpen(l.selected)
-		}
+		l.tell(l.OnOpen)
+	case fyne.KeyDelete:
+		l.tell(l.OnDelete)
 	default:
 		l.List.TypedKey(ev)
 		if ev.Name != fyne.KeySpace {
 			PassKey(l, ev)
 		}
+	}
+}
+
+// tell calls f with the row selected, if there are both.
+func (l *List) tell(f func(id int)) {
+	if f != nil && l.selected >= 0 && l.selected < l.Length() {
+		f(l.selected)
 	}
 }

@@ -1,0 +1,153 @@
+package listing
+
+import (
+	"reflect"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/icons"
+	"github.com/slipway-dev/slipway/ui/theme"
+	"github.com/slipway-dev/slipway/ui/widgets"
+)
+
+// Fact is one line of the details.
+type Fact struct{ Label, Value string }
+
+// State is how a thing stands, as a badge in the details' head.
+type State struct {
+	Tone widgets.Tone
+	Word string
+}
+
+// Details is everything that is told of a thing; it is drawn anew only when it changed.
+type Details struct {
+	Name    string
+	State   *State // nil for things without one
+	Stale   bool
+	Buttons []Button
+	Note    string // a warning over the facts, or ""
+	Facts   []Fact
+	// Commands are the docker commands that equal the buttons.
+	Commands []string
+}
+
+// failedHeight is how much higher the details are with an explanation in them.
+const failedHeight = 80
+
+// details is the panel under the list.
+type details struct {
+	object            *fyne.Container
+	host              Host
+	factWidth, height float32
+	close             func()
+	meant             func() bool // says whether a click on a button is meant for it
+
+	shown   *Details // nil while hidden
+	failure failure
+	state   *widgets.StateBadge
+}
+
+func newDetails(host Host, factWidth, height float32, closer func()) *details {
+	d := &details{host: host, factWidth: factWidth, height: height, close: closer, object: container.NewStack()}
+	d.object.Hide()
+	return d
+}
+
+// hide closes the panel; it says whether it was open.
+func (d *details) hide() bool {
+	d.shown, d.failure = nil, failure{}
+	if !d.object.Visible() {
+		return false
+	}
+	d.object.Hide()
+	return true
+}
+
+// set shows a thing; it says whether the panel was closed before.
+func (d *details) set(next Details, f failure) bool {
+	sameCard := reflect.DeepEqual(d.failure.card, f.card)
+	old := d.shown
+	d.shown, d.failure = &next, f
+	switch {
+	case old == nil || !sameCard || !sameLook(*old, next):
+		d.build()
+	case next.State != nil && *old.State != *next.State: // an age moved on: the panel, and with it the focus, can stay
+		d.state.SetStale(next.State.Tone, next.State.Word, next.Stale)
+	}
+	if d.object.Visible() {
+		return false
+	}
+	d.object.Show()
+	return true
+}
+
+// sameLook compares all that is drawn but the words of the state.
+func sameLook(a, b Details) bool {
+	same := func(a, b Button) bool { return a.Text == b.Text && a.Icon == b.Icon && a.Off == b.Off }
+	return a.Name == b.Name && a.Stale == b.Stale && a.Note == b.Note && (a.State == nil) == (b.State == nil) &&
+		slices.EqualFunc(a.Buttons, b.Buttons, same) && slices.Equal(a.Facts, b.Facts) && slices.Equal(a.Commands, b.Commands)
+}
+
+// press does what a button of the panel does now: the panel stays through changes that don't show on its buttons.
+func (d *details) press(index int) {
+	if d.shown != nil && index < len(d.shown.Buttons) && d.meant() {
+		d.shown.Buttons[index].Tap()
+	}
+}
+
+func (d *details) build() {
+	parts := []fyne.CanvasObject{}
+	height := d.height
+	if d.failure.card != nil {
+		height += failedHeight
+		parts = append(parts, widgets.NewExplainCard(*d.failure.card, d.carry))
+	}
+	if d.shown.Note != "" {
+		parts = append(parts, widgets.HGrow(theme.Gap8, 1, widgets.NewIcon(icons.Warning, theme.ColorBusy), widgets.NewParagraph(d.shown.Note)))
+	}
+	body := container.NewVScroll(widgets.VBox(theme.Gap12, append(parts, d.columns())...))
+	body.SetMinSize(fyne.NewSize(0, height))
+	panel := widgets.NewSurface(widgets.Frame(widgets.Pad(0, 0, theme.Gap12, 0, d.head()), nil, nil, nil, body))
+	d.object.Objects = []fyne.CanvasObject{widgets.Pad(theme.Gap12, 0, 0, 0, panel)}
+	d.object.Refresh()
+}
+
+// carry does what a button of the explanation says.
+func (d *details) carry(a explain.Action) {
+	again := d.failure.again
+	d.host.Carry(a, func(explain.Action) { again() })
+}
+
+func (d *details) head() fyne.CanvasObject {
+	name := widgets.NewHeading(d.shown.Name)
+	name.Shrink = true
+	head := []fyne.CanvasObject{name}
+	if state := d.shown.State; state != nil {
+		d.state = widgets.NewStateBadge(state.Tone, "")
+		d.state.SetStale(state.Tone, state.Word, d.shown.Stale)
+		head = append(head, widgets.Pad(0, theme.Gap8, 0, 0, d.state))
+	}
+	for i, b := range d.shown.Buttons {
+		b.Tap = func() { d.press(i) }
+		head = append(head, b.widget())
+	}
+	return widgets.HGrow(theme.Gap8, 0, append(head, widgets.NewIconButton(icons.Cross, "Close the details", d.close))...)
+}
+
+// columns are the facts, and beside them the docker commands.
+func (d *details) columns() fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, f := range d.shown.Facts {
+		value := widgets.NewText(f.Value)
+		value.Shrink = true
+		lines = append(lines, widgets.HGrow(theme.Gap12, 1, widgets.Fixed(d.factWidth, widgets.NewMuted(f.Label)), value))
+	}
+	commands := []fyne.CanvasObject{widgets.NewSmall("The same with docker")}
+	for _, c := range d.shown.Commands {
+		commands = append(commands, widgets.NewCommandLine(c, d.host.Copy))
+	}
+	return container.NewGridWithColumns(2, widgets.Pad(0, theme.Gap12, 0, 0, widgets.VBox(7, lines...)), widgets.Pad(0, 0, 0, theme.Gap12, widgets.VBox(6, commands...)))
+}
