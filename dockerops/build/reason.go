@@ -155,7 +155,7 @@ func dockerfileReason(text, lower string) (Reason, string) {
 // imageReason is why an image could not be had; lower is the error's text in lower case.
 func imageReason(lower string) Reason {
 	switch {
-	case strings.Contains(lower, "toomanyrequests"), strings.Contains(lower, "too many requests"), strings.Contains(lower, "429"):
+	case strings.Contains(lower, "toomanyrequests"), strings.Contains(lower, "too many requests"):
 		return ReasonRateLimited
 	case strings.Contains(lower, "no match for platform"), strings.Contains(lower, "does not match the specified platform"), strings.Contains(lower, "does not provide any platform"):
 		return ReasonPlatform

@@ -23,6 +23,7 @@ func TestClassifyTellsFailuresApart(t *testing.T) {
 		{"sign-in", `unexpected status from HEAD request to https://r.example/v2/x/manifests/1: 401 Unauthorized`, "[internal] load metadata for r.example/x:1", nil, ReasonBaseDenied, "r.example/x:1"},
 		{"no network", `failed to do request: Head "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io: no such host`, "[internal] load metadata for docker.io/library/x:1", nil, ReasonRegistryDown, "docker.io/library/x:1"},
 		{"rate limit", "429 Too Many Requests - toomanyrequests: You have reached your pull rate limit", "[internal] load metadata for docker.io/library/x:1", nil, ReasonRateLimited, "docker.io/library/x:1"},
+		{"no such tag, digits like a status", "127.0.0.1:42957/x:429: not found", "[internal] load metadata for 127.0.0.1:42957/x:429", nil, ReasonBaseMissing, "127.0.0.1:42957/x:429"},
 		{"no such platform", "no match for platform in manifest: not found", "[internal] load metadata for docker.io/library/x:1", nil, ReasonPlatform, "docker.io/library/x:1"},
 		{"foreign processor", "process \"/bin/sh -c x\" did not complete successfully: exit code: 1", "[2/2] RUN x", []string{"exec /bin/sh: exec format error"}, ReasonPlatform, ""},
 		{"unknown instruction, 20.10", "failed to create LLB definition: dockerfile parse error line 2: unknown instruction: BLA", "", nil, ReasonParse, "BLA"},
