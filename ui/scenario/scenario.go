@@ -12,7 +12,7 @@ type Scenario struct {
 
 // All returns the scenarios in the order they are played.
 func All() []Scenario {
-	return []Scenario{createAndRun(), failingBuild(), engineRestart(), engineHangs()}
+	return []Scenario{createAndRun(), failingBuild(), engineRestart(), engineHangs(), closeBuilding()}
 }
 
 // Named finds a scenario, or the demo, by its name.

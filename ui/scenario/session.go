@@ -93,12 +93,24 @@ func (s *Session) Launch(args ...string) {
 	s.Resize(1200, 760)
 }
 
-// Close closes the window as a person does. It wants the program to end in time, with success, and to leave no process behind.
+// Close closes the window as a person does, and wants the program to end well; see Ended.
 func (s *Session) Close() {
-	if s.err != nil {
-		return
+	s.AskToClose()
+	s.Ended()
+}
+
+// AskToClose closes the window as a person does. The program may ask a question first.
+func (s *Session) AskToClose() {
+	if s.err == nil {
+		s.Check(s.hands.Close())
 	}
-	s.Check(s.hands.Close(s.ctx, closing))
+}
+
+// Ended wants the program to end in time, with success, and to leave no process behind.
+func (s *Session) Ended() {
+	if s.err == nil {
+		s.Check(s.hands.AwaitEnd(s.ctx, closing))
+	}
 	if s.err != nil {
 		return
 	}

@@ -103,7 +103,7 @@ func TestHandsUseAWindowAsAPersonDoes(t *testing.T) {
 		t.Errorf("the picture is %v with %d colours", pic.Rect, len(colours))
 	}
 
-	must(t, h.Close(t.Context(), 3*time.Second))
+	must(t, errors.Join(h.Close(), h.AwaitEnd(t.Context(), 3*time.Second)))
 	if code := h.App.ExitCode(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
@@ -151,7 +151,7 @@ func TestLeftoversAreFound(t *testing.T) {
 		}
 		return err
 	}))
-	must(t, h.Close(t.Context(), 3*time.Second))
+	must(t, errors.Join(h.Close(), h.AwaitEnd(t.Context(), 3*time.Second)))
 	left, err := h.App.Leftovers()
 	must(t, err)
 	if len(left) != 1 || !strings.Contains(left[0], "sleep 60") {

@@ -163,22 +163,24 @@ func (h *Hands) Resize(ctx context.Context, width, height int) error {
 	return nil
 }
 
-// Close closes the window as a person does and waits for the program's end, which must come within the time given.
-func (h *Hands) Close(ctx context.Context, within time.Duration) error {
+// Close asks the program to close its window, as the button in a title bar does.
+func (h *Hands) Close() error {
 	w, _, err := h.window()
 	if err != nil {
 		return fmt.Errorf("close the window: %w", err)
 	}
-	if err := w.Close(); err != nil {
-		return err
-	}
+	return w.Close()
+}
+
+// AwaitEnd waits for the program's end, which must come within the time given.
+func (h *Hands) AwaitEnd(ctx context.Context, within time.Duration) error {
 	select {
 	case <-h.App.Ended():
 		return nil
 	case <-time.After(within):
 		return fmt.Errorf("the program did not end within %v of its window's closing", within)
 	case <-ctx.Done():
-		return fmt.Errorf("close the window: %w", ctx.Err())
+		return fmt.Errorf("wait for the program's end: %w", ctx.Err())
 	}
 }
 
