@@ -14,11 +14,14 @@ import (
 // maxFixSize is the largest file that a fix is made to. Scripts and ignore files are far smaller; what is larger was named by mistake.
 const maxFixSize = 4 << 20
 
-// errBinary says that a file is no text.
-var errBinary = errors.New("the file is not text")
+var (
+	errBinary  = errors.New("the file is not text")
+	errChanged = errors.New("the line is not as it was when the change was offered")
+)
 
 // ApplyFix makes a change to one of the person's files that they have said yes to. The file is written beside and renamed, so that it is never half
-// there, and keeps its permissions; a link stays a link. A fix that is made already changes nothing. It may be called from any goroutine.
+// there, and keeps its permissions; a link stays a link. A fix that is made already changes nothing. What belongs to the fix in another file (And) is the
+// caller's to apply. It may be called from any goroutine.
 func ApplyFix(fix explain.FileFix) error {
 	path, mode, old, err := fixTarget(fix)
 	if err != nil {
@@ -30,6 +33,11 @@ func ApplyFix(fix explain.FileFix) error {
 			return fmt.Errorf("change %s: %w", fix.Path, errBinary)
 		}
 		content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+	}
+	if fix.Line > 0 {
+		if content, err = replaceLine(content, fix); err != nil {
+			return fmt.Errorf("change %s: %w", fix.Path, err)
+		}
 	}
 	if fix.Append != "" {
 		content = appendLine(content, fix.Append)
@@ -92,6 +100,27 @@ func appendLine(content []byte, line string) []byte {
 		out = append(out, ending...)
 	}
 	return append(append(out, line...), ending...)
+}
+
+// replaceLine changes one line, and keeps how it ends.
+func replaceLine(content []byte, fix explain.FileFix) ([]byte, error) {
+	lines := strings.Split(string(content), "\n")
+	if fix.Line > len(lines) {
+		return nil, errChanged
+	}
+	text, ending := strings.CutSuffix(lines[fix.Line-1], "\r")
+	switch text {
+	case fix.New:
+		return content, nil
+	case fix.Old:
+	default:
+		return nil, errChanged
+	}
+	lines[fix.Line-1] = fix.New
+	if ending {
+		lines[fix.Line-1] += "\r"
+	}
+	return []byte(strings.Join(lines, "\n")), nil
 }
 
 // replaceFile puts content in the place of a file in one step.

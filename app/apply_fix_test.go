@@ -62,6 +62,36 @@ func TestApplyFixConvertsLineEndings(t *testing.T) {
 	}
 }
 
+func TestApplyFixChangesOneLine(t *testing.T) {
+	for _, tt := range []struct {
+		name, before string
+		line         int
+		want         string // "" for a line that is not as it was
+	}{
+		{"a line", "a\nold\nc\n", 2, "a\nnew\nc\n"},
+		{"the last, without a line break", "a\nold", 2, "a\nnew"},
+		{"of a file from Windows", "a\r\nold\r\n", 2, "a\r\nnew\r\n"},
+		{"made already", "a\nnew\n", 2, "a\nnew\n"},
+		{"another text by now", "a\nother\n", 2, ""},
+		{"no such line", "a\n", 7, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "Dockerfile")
+			write(t, path, tt.before, 0o600)
+			err := ApplyFix(explain.FileFix{Path: path, Line: tt.line, Old: "old", New: "new"})
+			if tt.want == "" {
+				if !errors.Is(err, errChanged) {
+					t.Errorf("got %v", err)
+				}
+				tt.want = tt.before
+			} else if err != nil {
+				t.Error(err)
+			}
+			wantFile(t, path, tt.want, 0o600)
+		})
+	}
+}
+
 func TestApplyFixLeavesAloneWhatIsNoText(t *testing.T) {
 	dir := t.TempDir()
 	binary := filepath.Join(dir, "prog")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/slipway-dev/slipway/app/explain"
@@ -20,15 +21,25 @@ func (r *runner) checkFiles(ctx context.Context) error {
 	for _, card := range explain.BuildWarnings(findings, opts, engine) {
 		r.report.Log(stepCheck, []byte(card.Headline+"\n"))
 	}
+	for _, card := range explain.BuildWarnings(withoutPlatforms(findings), opts, engine) {
+		r.warn(card.Headline + ".") // of a foreign processor the image itself will tell
+	}
 	_, stops := build.Stopping(findings)
+	broken, notStarting := build.NotStarting(findings)
 	switch {
 	case err != nil && ctx.Err() == nil:
 		err = &explain.Error{Card: explain.Build(err, findings, opts, engine), Err: err}
 	case err == nil && stops:
 		err = &explain.Error{Card: explain.Build(nil, findings, opts, engine)}
+	case err == nil && notStarting && !r.wish.anyway:
+		err = &explain.Error{Card: explain.NotStarting(broken, opts, engine)}
 	}
 	r.report.End(stepCheck, err)
 	return err
+}
+
+func withoutPlatforms(findings []build.Finding) []build.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f build.Finding) bool { return f.Kind == build.FindingPlatform })
 }
 
 // build makes the image.

@@ -269,7 +269,8 @@ func TestEngineServersOnTheLoopback(t *testing.T) {
 			w := folderWish(r.folder(t, tt.folder))
 			p := port(t)
 			w.usePort(p)
-			card := r.failed(t, r.startRun(w), "only the container itself can reach its page")
+			id := r.startRun(w)
+			card := r.failed(t, id, "only the container itself can reach its page")
 			if card.Command != tt.change {
 				t.Errorf("change: %s", card.Command)
 			}
@@ -277,6 +278,8 @@ func TestEngineServersOnTheLoopback(t *testing.T) {
 			if dead := r.DeadPage("http://localhost:" + itoa(p)); dead == nil || dead.Command != tt.change {
 				t.Errorf("opening the page from the list of containers: %+v", dead)
 			}
+			job := r.done(t, retry(t, r.App, id, action(t, card, explain.ActionFixFile)))
+			fetch(t, job.Result.URL)
 			if got := r.names(t); got != "NAME running" {
 				t.Errorf("containers: %s", got)
 			}
@@ -300,24 +303,43 @@ func TestEngineServerOnAnotherPort(t *testing.T) {
 func TestEngineScriptWithWindowsEndings(t *testing.T) {
 	r := realEngine(t, enginetest.Alpine)
 	folder := r.folder(t, "windows-endings")
+	// Before the build: the container would not start.
 	id := r.RunProject(folder)
-	card := r.failed(t, id, "/start.sh has Windows line endings")
-	fix := action(t, card, explain.ActionFixFile)
-	if fix.Fix == nil || fix.Fix.Path != filepath.Join(folder, "start.sh") || !fix.Fix.ToLF {
-		t.Fatalf("fix: %+v", fix.Fix)
+	card := r.failed(t, id, "start.sh has Windows line endings")
+	if built(r.App, id) || !strings.Contains(card.Why, "Nothing was built yet") {
+		t.Errorf("card: %+v", card)
 	}
-	if !strings.Contains(r.Jobs().Log(id), "start.sh") {
-		t.Errorf("no warning before the build: %s", r.Jobs().Log(id))
+	before := action(t, card, explain.ActionFixFile)
+	// After the run, from the container's log.
+	id = retry(t, r.App, id, action(t, card, explain.ActionAnyway))
+	card = r.failed(t, id, "/start.sh has Windows line endings")
+	fix := action(t, card, explain.ActionFixFile)
+	if fix.Fix == nil || before.Fix == nil || fix.Fix.Path != filepath.Join(folder, "start.sh") || fix.Fix.Path != before.Fix.Path || !fix.Fix.ToLF || !before.Fix.ToLF {
+		t.Fatalf("fix: %+v, before %+v", fix.Fix, before.Fix)
 	}
 	job := r.done(t, retry(t, r.App, id, fix))
 	if job.Result.Summary != r.name+" is running" {
 		t.Errorf("result: %+v", job.Result)
 	}
+	if strings.Contains(content(t, filepath.Join(folder, "start.sh")), "\r") || content(t, filepath.Join(folder, ".gitattributes")) != "*.sh text eol=lf\n" {
+		t.Error("the files are not as they should be")
+	}
+}
+
+func TestEngineScriptThatIsMissing(t *testing.T) {
+	r := realEngine(t, enginetest.Alpine)
+	folder := files(t, filepath.Join(t.TempDir(), r.name), map[string]string{"Dockerfile": "FROM alpine:3.20\nENTRYPOINT [\"/entrypoint.sh\"]\n"})
+	r.failed(t, r.RunProject(folder), "there is no file /entrypoint.sh in the image")
 }
 
 func TestEngineScriptWithoutAFirstLine(t *testing.T) {
 	r := realEngine(t, enginetest.Alpine)
-	r.failed(t, r.RunProject(r.folder(t, "no-first-line")), "/run.sh does not say what runs it")
+	id := r.RunProject(r.folder(t, "no-first-line"))
+	card := r.failed(t, id, "run.sh does not say which program runs it")
+	if built(r.App, id) {
+		t.Error("it was built")
+	}
+	r.failed(t, retry(t, r.App, id, action(t, card, explain.ActionAnyway)), "/run.sh does not say what runs it")
 }
 
 func TestEngineImageForAnotherProcessor(t *testing.T) {

@@ -52,6 +52,8 @@ func (a *App) apply(w *wish, action explain.Action) *explain.Card {
 			opts := explain.BuildAgain(*w.opts, action)
 			w.opts = &opts
 		}
+	case explain.ActionAnyway:
+		w.anyway = true
 	case explain.ActionFixFile:
 		return a.fix(action.Fix)
 	case explain.ActionRetry, explain.ActionCheckAgain, explain.ActionCopy, explain.ActionOpenURL, explain.ActionOpenFile:
@@ -61,12 +63,11 @@ func (a *App) apply(w *wish, action explain.Action) *explain.Card {
 
 // fix makes a change to one of the person's files; the yes to it was given on screen.
 func (a *App) fix(change *explain.FileFix) *explain.Card {
-	if change == nil {
-		return nil
-	}
-	if err := ApplyFix(*change); err != nil {
-		card := explain.FileNotChanged(change.Path, err)
-		return &card
+	for ; change != nil; change = change.And {
+		if err := ApplyFix(*change); err != nil {
+			card := explain.FileNotChanged(change.Path, err)
+			return &card
+		}
 	}
 	return nil
 }

@@ -231,7 +231,7 @@ func (r *runner) containerFacts(ctx context.Context) (explain.ContainerFacts, er
 	f := explain.ContainerFacts{
 		Facts: r.app.facts(), ExitCode: details.ExitCode, OOMKilled: details.OOMKilled, StateError: details.StateError,
 		Command: slices.Concat(details.Entrypoint, details.Cmd), ImageArch: details.Architecture, Log: r.log(ctx, logTail), Dockerfile: r.wish.dockerfile(),
-		WorkingDir: details.WorkingDir,
+		WorkingDir: details.WorkingDir, Findings: r.findings,
 	}
 	f.Folder, f.Container, f.Image = r.wish.folder, r.name(), r.wish.spec.Image
 	return f, nil

@@ -29,6 +29,8 @@ type wish struct {
 	port uint16
 	// containerPort replaces the first published port's container side; 0 keeps it.
 	containerPort uint16
+	// anyway says that the person wants what will not start built and run all the same.
+	anyway bool
 	// ours is the container that an earlier try left; a retry replaces it.
 	ours string
 }

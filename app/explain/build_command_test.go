@@ -68,5 +68,5 @@ func TestAFailedScriptOfTheCheckIsTheCause(t *testing.T) {
 	f := failedBuild(build.ReasonCommand, "", 4, "RUN ./setup.sh")
 	f.LastLines = []string{": not found"}
 	found := build.Finding{Kind: build.FindingCRLF, Severity: build.SeverityWarns, Line: 4, Instruction: "RUN", Path: "setup.sh"}
-	wantBuildCard(t, Build(f, []build.Finding{found}, buildOpts, amdEngine), []string{"setup.sh has Windows line endings"}, ActionFixFile, ActionFixFile, ActionOpenFile)
+	wantBuildCard(t, Build(f, []build.Finding{found}, buildOpts, amdEngine), []string{"setup.sh has Windows line endings"}, ActionFixFile, ActionOpenFile)
 }

@@ -3,6 +3,7 @@ package explain
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -48,6 +49,7 @@ func (c buildCase) finding(f build.Finding) Card {
 			Headline: f.Path + " is not executable",
 			Why:      fmt.Sprintf("%s on line %d starts it, and the file has no permission to be run, so the container will stop with \"permission denied\".", firstOf(f.Instruction), f.Line),
 			Next:     "Add a line after the COPY that makes it executable: RUN chmod +x and the script's path in the image.",
+			Actions:  []Action{c.openFile(c.dockerfile()), retry("Build again")},
 		}
 	case build.FindingPlatform:
 		card = c.fixedPlatform(f)
@@ -204,15 +206,9 @@ func (c buildCase) unreadable() (Card, bool) {
 	}, true
 }
 
-// scriptFixes are the changes that mend a script with Windows line endings: the file itself, and what Git makes of it.
-func scriptFixes(file, root, rel string) []Action {
-	return []Action{
-		{Label: "Convert " + path.Base(rel) + " to Unix line endings", Kind: ActionFixFile, Fix: &FileFix{Path: file, ToLF: true}},
-		{
-			Label: "Keep them with .gitattributes", Kind: ActionFixFile,
-			Fix: &FileFix{Path: filepath.Join(root, ".gitattributes"), Append: gitAttribute(rel)},
-		},
-	}
+// toLF is the change that mends a script with Windows line endings: the file itself, and what Git makes of it.
+func toLF(file, root, rel string) *FileFix {
+	return &FileFix{Path: file, ToLF: true, And: &FileFix{Path: filepath.Join(root, ".gitattributes"), Append: gitAttribute(rel)}}
 }
 
 // gitAttribute is the line that makes Git check a script out with Unix line endings everywhere.
@@ -228,10 +224,13 @@ func (c buildCase) crlf(f build.Finding) Card {
 		Headline: f.Path + " has Windows line endings",
 		Why: fmt.Sprintf("%s on line %d of %s uses this script. Linux takes the extra character at the end of each line for a part of the text, so that it looks for an "+
 			"interpreter that does not exist, and says \"no such file or directory\" although the script is there.", firstOf(f.Instruction), f.Line, c.dockerfile()),
-		Next:    "Convert the script to Unix line endings. A line in .gitattributes keeps Git from turning them back.",
-		Actions: append(scriptFixes(c.file(f.Path), c.opts.ContextDir, f.Path), c.openFile(f.Path)),
-		File:    c.dockerfile(),
-		Code:    []CodeLine{{Number: f.Line, Text: f.Instruction, Failing: true}},
+		Next: "Convert the script to Unix line endings. A line in .gitattributes keeps Git from turning them back.",
+		Actions: []Action{
+			{Label: "Convert " + path.Base(f.Path) + " to Unix line endings", Kind: ActionFixFile, Fix: toLF(c.file(f.Path), c.opts.ContextDir, f.Path)},
+			c.openFile(f.Path),
+		},
+		File: c.dockerfile(),
+		Code: []CodeLine{{Number: f.Line, Text: f.Instruction, Failing: true}},
 	}
 }
 
@@ -252,11 +251,42 @@ func (c buildCase) missing(f build.Finding) Card {
 		Next:     "Check the spelling, capitals included, and that the path counts from the build folder.",
 		Actions:  []Action{c.openFile(c.dockerfile()), retry("Build again")},
 	}
+	if beside := path.Join(path.Dir(c.dockerfile()), f.Path); beside != f.Path && filepath.IsLocal(filepath.FromSlash(beside)) && c.exists(beside) {
+		// As after choosing the parent folder for the build.
+		card.Next = fmt.Sprintf("There is one beside the Dockerfile. Paths count from the build folder, not from the Dockerfile: write %s in that line.", beside)
+		if fix := changeLine(c.file(c.dockerfile()), f.Line, func(old string) string { return replaceWord(old, f.Path, beside) }); fix != nil {
+			card.Actions = append([]Action{{Label: "Write " + beside + " and build again", Kind: ActionFixFile, Fix: fix}}, card.Actions...)
+		}
+		return card
+	}
 	if path.Base(f.Path) == "requirements.txt" {
 		card.Next = "Make the file that lists the project's packages, or check that the path counts from the build folder. This command writes what is installed on this machine into it."
 		card.Command = "python -m pip freeze > requirements.txt"
 	}
 	return card
+}
+
+// exists says whether something is at a path of the build folder.
+func (c buildCase) exists(rel string) bool {
+	_, err := os.Stat(c.file(rel))
+	return err == nil
+}
+
+// replaceWord puts a word in the place of the first one that is exactly the old one.
+func replaceWord(line, old, word string) string {
+	for at := 0; ; {
+		i := strings.Index(line[at:], old)
+		if i < 0 {
+			return line
+		}
+		i += at
+		end := i + len(old)
+		before, after := i == 0 || strings.ContainsRune(" \t\"'=,[", rune(line[i-1])), end == len(line) || strings.ContainsRune(" \t\"',]", rune(line[end]))
+		if before && after {
+			return line[:i] + word + line[end:]
+		}
+		at = end
+	}
 }
 
 func firstOf(instruction string) string {

@@ -53,7 +53,7 @@ func (c buildCase) image() Card {
 		card.Why = fmt.Sprintf("Line %d of %s asks for the image for %s. This engine is linux/%s, and has it for that at most; the other would have to be fetched.",
 			f.Line, c.dockerfile(), f.Path, c.engine.Architecture)
 		card.Next = fmt.Sprintf("Take --platform=%s out of that line, unless the image is meant for another machine. Or build again when there is a network.", f.Path)
-		card.Actions = []Action{c.openFile(c.dockerfile()), retry("Build again")}
+		card.Actions = append(c.dropPlatform(f), c.openFile(c.dockerfile()), retry("Build again"))
 	}
 	return card
 }
@@ -138,9 +138,19 @@ func (c buildCase) platform() Card {
 	}
 	if fixed != nil {
 		card.Next = fmt.Sprintf("Take --platform=%s out of line %d of %s, and build again.", fixed.Path, fixed.Line, c.dockerfile())
-		card.Actions = []Action{c.openFile(c.dockerfile()), retry("Build again")}
+		card.Actions = append(c.dropPlatform(*fixed), c.openFile(c.dockerfile()), retry("Build again"))
 	}
 	return card
+}
+
+// dropPlatform is the button that takes the fixed platform out of a FROM line; none when the line is not as it was.
+func (c buildCase) dropPlatform(f build.Finding) []Action {
+	file := c.file(c.dockerfile())
+	fix := withoutPlatform(file, f)
+	if fix == nil {
+		return nil
+	}
+	return []Action{{Label: fmt.Sprintf("Change line %d and build for linux/%s", f.Line, c.engine.Architecture), Kind: ActionFixFile, Fix: fix}}
 }
 
 func (c buildCase) fixedPlatform(f build.Finding) Card {

@@ -122,17 +122,28 @@ func TestBuildExplainsWhatCantBeRead(t *testing.T) {
 func TestBuildFindingExplainsScripts(t *testing.T) {
 	f := build.Finding{Kind: build.FindingCRLF, Severity: build.SeverityWarns, Line: 4, Instruction: "ENTRYPOINT", Path: "entrypoint.sh"}
 	card := BuildFinding(f, buildOpts, amdEngine)
-	wantBuildCard(t, card, []string{"entrypoint.sh has Windows line endings", "ENTRYPOINT on line 4"}, ActionFixFile, ActionFixFile, ActionOpenFile)
+	wantBuildCard(t, card, []string{"entrypoint.sh has Windows line endings", "ENTRYPOINT on line 4"}, ActionFixFile, ActionOpenFile)
 	if fix := card.Actions[0].Fix; !fix.ToLF || fix.Path != filepath.Join(buildProject, "entrypoint.sh") {
 		t.Errorf("the fix is %+v", fix)
 	}
-	if fix := card.Actions[1].Fix; fix.Append != "*.sh text eol=lf" || fix.Path != filepath.Join(buildProject, ".gitattributes") {
+	if fix := card.Actions[0].Fix.And; fix == nil || fix.Append != "*.sh text eol=lf" || fix.Path != filepath.Join(buildProject, ".gitattributes") {
 		t.Errorf("the second fix is %+v", fix)
 	}
 	f.Kind, f.Path = build.FindingNoShebang, "run.sh"
 	wantBuildCard(t, BuildFinding(f, buildOpts, amdEngine), []string{"run.sh does not say", "#!/bin/sh", "exec format error"}, ActionOpenFile, ActionRetry)
 	f.Kind = build.FindingNotExecutable
-	wantBuildCard(t, BuildFinding(f, buildOpts, amdEngine), []string{"run.sh is not executable", "chmod +x"})
+	wantBuildCard(t, BuildFinding(f, buildOpts, amdEngine), []string{"run.sh is not executable", "chmod +x"}, ActionOpenFile, ActionRetry)
+}
+
+func TestWhatWillNotStartIsSaidBeforeTheBuild(t *testing.T) {
+	for kind, actions := range map[build.FindingKind][]ActionKind{
+		build.FindingCRLF:          {ActionFixFile, ActionOpenFile, ActionRetry, ActionAnyway},
+		build.FindingNoShebang:     {ActionOpenFile, ActionRetry, ActionAnyway},
+		build.FindingNotExecutable: {ActionOpenFile, ActionRetry, ActionAnyway},
+	} {
+		f := build.Finding{Kind: kind, Severity: build.SeverityWarns, NoStart: true, Line: 4, Instruction: `ENTRYPOINT ["/run.sh"]`, Path: "run.sh"}
+		wantBuildCard(t, NotStarting(f, buildOpts, amdEngine), []string{"run.sh", "line 4", "Nothing was built yet", "all the same"}, actions...)
+	}
 }
 
 func TestBuildWarningsAreThoseThatMatterHere(t *testing.T) {
@@ -206,6 +217,36 @@ func TestBuildExplainsAMissingSource(t *testing.T) {
 	wantBuildCard(t, Build(nil, []build.Finding{f}, buildOpts, amdEngine), []string{"link.txt points outside the project", "/etc/hostname"}, ActionOpenFile, ActionRetry)
 	f.Target = filepath.Join(buildProject, "real.txt")
 	wantBuildCard(t, Build(nil, []build.Finding{f}, buildOpts, amdEngine), []string{"Make the link relative"}, ActionOpenFile, ActionRetry)
+}
+
+func TestAPathThatCountsFromTheDockerfileIsCorrected(t *testing.T) {
+	root := folder(t, map[string]string{"web/Dockerfile": "FROM a\nCOPY requirements.txt /requirements.txt\nCOPY [\"app.py\", \"/app.py\"]\n", "web/requirements.txt": "flask\n", "web/app.py": "\n"})
+	opts := build.Options{ContextDir: root, Dockerfile: "web/Dockerfile"}
+	for _, tt := range []struct {
+		path    string
+		line    int
+		becomes string
+	}{
+		{"requirements.txt", 2, "COPY web/requirements.txt /requirements.txt"},
+		{"app.py", 3, `COPY ["web/app.py", "/app.py"]`},
+	} {
+		f := build.Finding{Kind: build.FindingMissing, Severity: build.SeverityStops, Line: tt.line, Instruction: "COPY " + tt.path, Path: tt.path}
+		card := Build(nil, []build.Finding{f}, opts, amdEngine)
+		wantBuildCard(t, card, []string{"There is one beside the Dockerfile", "write web/" + tt.path}, ActionFixFile, ActionOpenFile, ActionRetry)
+		if fix := card.Actions[0].Fix; fix.Line != tt.line || fix.New != tt.becomes || fix.Path != filepath.Join(root, "web", "Dockerfile") {
+			t.Errorf("fix: %+v", fix)
+		}
+	}
+}
+
+func TestAFixedPlatformIsTakenOut(t *testing.T) {
+	root := folder(t, map[string]string{"Dockerfile": "# x\nFROM --platform=linux/arm64 alpine:3.20 AS base\n"})
+	f := build.Finding{Kind: build.FindingPlatform, Severity: build.SeverityWarns, Line: 2, Path: "linux/arm64"}
+	card := Build(failedBuild(build.ReasonPlatform, "", 3, "RUN x"), []build.Finding{f}, build.Options{ContextDir: root}, amdEngine)
+	wantBuildCard(t, card, []string{"Change line 2 and build for linux/amd64"}, ActionFixFile, ActionOpenFile, ActionRetry)
+	if fix := card.Actions[0].Fix; fix.Line != 2 || fix.New != "FROM alpine:3.20 AS base" {
+		t.Errorf("fix: %+v", fix)
+	}
 }
 
 func TestBuildAgainTakesTheActionOver(t *testing.T) {

@@ -18,6 +18,7 @@ const (
 	ActionOpenFile       ActionKind = "open-file"        // Arg: path of a file to open
 	ActionBuildPlatform  ActionKind = "build-platform"   // Arg: platform to build for again
 	ActionParentContext  ActionKind = "parent-context"   // build from the parent folder; Arg: that folder
+	ActionAnyway         ActionKind = "anyway"           // go on although what is made will not start
 	ActionEngineFrontend ActionKind = "engine-frontend"  // build with the engine's own Dockerfile frontend
 )
 
@@ -28,6 +29,11 @@ type FileFix struct {
 	Append string
 	// ToLF turns Windows line endings into Unix ones.
 	ToLF bool
+	// Line puts New in the place of Old, which has to be the whole text of that line, counted from 1; 0 changes no line.
+	Line     int
+	Old, New string
+	// And is one more change that belongs to it; nil for none.
+	And *FileFix
 }
 
 // Action is one way on, shown as a button.

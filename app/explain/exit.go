@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/build"
 )
 
 const (
@@ -214,11 +215,7 @@ func wrongFormat(f ContainerFacts, file string) Card {
 			Next:     "Build or get the image for linux/" + f.Engine.Architecture + ".",
 			Link:     "https://docs.docker.com/build/building/multi-platform/", LinkTitle: "About images for several processors",
 		}
-		if f.Dockerfile != "" {
-			platform := "linux/" + f.Engine.Architecture
-			card.Actions = []Action{{Label: "Build for " + platform + " and run", Kind: ActionBuildPlatform, Arg: platform}}
-		}
-		return card
+		return forThisProcessor(card, f)
 	}
 	card := Card{
 		Headline: fmt.Sprintf("%s can't be started: the script %s does not say what runs it", f.name(), orElse(file, "it starts with")),
@@ -230,6 +227,33 @@ func wrongFormat(f ContainerFacts, file string) Card {
 		card.File = local
 		card.Actions = append([]Action{{Label: "Open " + filepath.Base(local), Kind: ActionOpenFile, Arg: local}}, card.Actions...)
 	}
+	return card
+}
+
+// forThisProcessor adds the way to an image for the engine's processor.
+func forThisProcessor(card Card, f ContainerFacts) Card {
+	platform := "linux/" + f.Engine.Architecture
+	if f.Dockerfile == "" {
+		card.Command = "docker pull --platform " + platform + " " + f.Image
+		card.Next = "Get the image for " + platform + " with the command, if its registry has it for that, and run it again. If you built it, build it for " + platform + "."
+		return card
+	}
+	builds := buildCase{engine: f.Engine}
+	for _, found := range f.Findings {
+		if found.Kind != build.FindingPlatform || builds.sameArch(found.Path) {
+			continue
+		}
+		// What the FROM line fixes, no option of the build changes.
+		card.Why += fmt.Sprintf(" Line %d of the Dockerfile asks for %s.", found.Line, found.Path)
+		card.Next = fmt.Sprintf("Take --platform=%s out of that line, and build again.", found.Path)
+		card.File, card.Code = f.Dockerfile, []CodeLine{{Number: found.Line, Text: found.Instruction, Failing: true}}
+		if fix := withoutPlatform(f.Dockerfile, found); fix != nil {
+			card.Actions = []Action{{Label: fmt.Sprintf("Change line %d, build for %s and run", found.Line, platform), Kind: ActionFixFile, Fix: fix}}
+		}
+		card.Actions = append(card.Actions, openDockerfile(f)...)
+		return card
+	}
+	card.Actions = []Action{{Label: "Build for " + platform + " and run", Kind: ActionBuildPlatform, Arg: platform}}
 	return card
 }
 
@@ -279,8 +303,7 @@ func windowsEndings(f ContainerFacts, file string) Card {
 	card.File = local
 	base := filepath.Base(local)
 	card.Actions = []Action{
-		{Label: "Convert " + base + " and run again", Kind: ActionFixFile, Fix: &FileFix{Path: local, ToLF: true}},
-		{Label: "Add a line to .gitattributes", Kind: ActionFixFile, Fix: &FileFix{Path: filepath.Join(f.Folder, ".gitattributes"), Append: "*.sh text eol=lf"}},
+		{Label: "Convert " + base + " and run again", Kind: ActionFixFile, Fix: toLF(local, f.Folder, base)},
 		{Label: "Open " + base, Kind: ActionOpenFile, Arg: local},
 	}
 	return card

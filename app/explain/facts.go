@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/build"
 )
 
 // Facts is what explanations of failed actions are made from, beside the error. Every field may be zero.
@@ -31,6 +32,8 @@ type ContainerFacts struct {
 	Looping bool
 	// Dockerfile is the file that the image was built from, absolute; "" when it was not built here.
 	Dockerfile string
+	// Findings are what the look at the files before the build found.
+	Findings []build.Finding
 	// Port and HostPort are the published port that is waited for, inside and outside; URL is the page.
 	Port, HostPort uint16
 	URL            string

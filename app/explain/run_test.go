@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/build"
 )
 
 // folder is a project with some files, by path and content.
@@ -169,15 +170,9 @@ func TestAScriptWithWindowsEndingsIsFoundAndCanBeConverted(t *testing.T) {
 	f.Container, f.Folder = "web", root
 	card := Stopped(f)
 	says(t, card, "Windows line endings", "The file is in the image")
-	var fixes []FileFix
-	for _, a := range card.Actions {
-		if a.Kind == ActionFixFile {
-			fixes = append(fixes, *a.Fix)
-		}
-	}
-	want := []FileFix{{Path: filepath.Join(root, "entrypoint.sh"), ToLF: true}, {Path: filepath.Join(root, ".gitattributes"), Append: "*.sh text eol=lf"}}
-	if len(fixes) != 2 || fixes[0] != want[0] || fixes[1] != want[1] {
-		t.Errorf("fixes: %+v", fixes)
+	fix := card.Actions[0].Fix
+	if fix == nil || fix.And == nil || *fix.And != (FileFix{Path: filepath.Join(root, ".gitattributes"), Append: "*.sh text eol=lf"}) || fix.Path != filepath.Join(root, "entrypoint.sh") || !fix.ToLF {
+		t.Errorf("fix: %+v", fix)
 	}
 }
 
@@ -304,6 +299,71 @@ func TestLoopbackGivesTheExactChange(t *testing.T) {
 				t.Errorf("the place is not shown: %+v", card)
 			}
 		})
+	}
+}
+
+func TestLoopbackMakesTheChangeThatIsOneLine(t *testing.T) {
+	tests := []struct {
+		name    string
+		command []string
+		files   map[string]string
+		file    string // the one that is changed; "" for none
+		line    int
+		becomes string
+	}{
+		{"the code", []string{"python", "app.py"}, map[string]string{"app.py": "x = 1\nif x:\n    app.run(port=5000)\n"}, "app.py", 3, `    app.run(host="0.0.0.0", port=5000)`},
+		{"a call of several lines", []string{"python", "app.py"}, map[string]string{"app.py": "app.run(\n    port=5000)\n"}, "", 0, ""},
+		{"the last command", []string{"flask", "run"}, map[string]string{"Dockerfile": "FROM a AS b\nCMD [\"x\"]\nFROM b\ncmd [\"flask\",\"run\"]\n"}, "Dockerfile", 4, `CMD ["flask", "run", "--host", "0.0.0.0"]`},
+		{"Django", []string{"python", "manage.py", "runserver"}, map[string]string{"Dockerfile": "FROM a\nCMD [\"python\", \"manage.py\", \"runserver\"]\n"}, "Dockerfile", 2, `CMD ["python", "manage.py", "runserver", "0.0.0.0:5000"]`},
+		{"a command of several lines", []string{"flask", "run"}, map[string]string{"Dockerfile": "FROM a\nCMD [\"flask\", \\\n \"run\"]\n"}, "", 0, ""},
+		{"a command for the shell", []string{"/bin/sh", "-c", "flask run"}, map[string]string{"Dockerfile": "FROM a\nCMD flask run\n"}, "", 0, ""},
+		{"an entrypoint in front", []string{"/entry", "flask", "run"}, map[string]string{"Dockerfile": "FROM a\nENTRYPOINT [\"/entry\"]\nCMD [\"flask\", \"run\"]\n"}, "", 0, ""},
+		{"the command of the base image", []string{"flask", "run"}, map[string]string{"Dockerfile": "FROM a\n"}, "", 0, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := ContainerFacts{Command: tt.command, Port: 5000, HostPort: 8080, WorkingDir: "/app", Listeners: []dockerops.Listener{{Address: "127.0.0.1", Port: 5000}}}
+			f.Container, f.Folder = "web", folder(t, tt.files)
+			f.Dockerfile = filepath.Join(f.Folder, "Dockerfile")
+			card := Loopback(f)
+			complete(t, card, "")
+			if tt.file == "" {
+				if has(card.Actions, ActionFixFile) {
+					t.Errorf("actions: %+v", card.Actions)
+				}
+				return
+			}
+			fix := card.Actions[0].Fix
+			if fix == nil || fix.Path != filepath.Join(f.Folder, tt.file) || fix.Line != tt.line || fix.New != tt.becomes || !strings.Contains(card.Actions[0].Label, fmt.Sprintf("line %d of %s", tt.line, tt.file)) {
+				t.Errorf("fix: %+v of %+v", fix, card.Actions)
+			}
+			if dead := DeadPage(f); has(dead.Actions, ActionFixFile) || dead.Command != card.Command {
+				t.Errorf("opening the page: %+v", dead)
+			}
+		})
+	}
+}
+
+func TestAnImageForAnotherProcessor(t *testing.T) {
+	log := "exec /bin/echo: exec format error\n"
+	amd := dockerops.EngineInfo{Architecture: "amd64"}
+	foreign := build.Finding{Kind: build.FindingPlatform, Line: 1, Instruction: "FROM --platform=linux/arm64 alpine:3.20", Path: "linux/arm64"}
+	root := folder(t, map[string]string{"Dockerfile": "FROM --platform=linux/arm64 alpine:3.20\nCMD [\"echo\"]\n"})
+	f := ContainerFacts{ExitCode: 1, Command: []string{"echo"}, ImageArch: "arm64", Log: log}
+	f.Container, f.Engine, f.Image = "web", amd, "tool:1"
+	card := Stopped(f)
+	says(t, card, "built for arm64, this engine is amd64", "docker pull --platform linux/amd64 tool:1")
+
+	f.Folder, f.Dockerfile = root, filepath.Join(root, "Dockerfile")
+	card = Stopped(f)
+	if a := card.Actions[0]; a.Kind != ActionBuildPlatform || a.Arg != "linux/amd64" {
+		t.Errorf("actions: %+v", card.Actions)
+	}
+	f.Findings = []build.Finding{{Kind: build.FindingPlatform, Line: 1, Path: "linux/amd64"}, foreign}
+	card = Stopped(f)
+	says(t, card, "built for arm64, this engine is amd64", "Line 1 of the Dockerfile asks for linux/arm64")
+	if fix := card.Actions[0].Fix; fix == nil || fix.Line != 1 || fix.New != "FROM alpine:3.20" || has(card.Actions, ActionBuildPlatform) {
+		t.Errorf("actions: %+v", card.Actions)
 	}
 }
 

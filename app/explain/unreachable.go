@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -36,6 +37,11 @@ func Loopback(f ContainerFacts) Card {
 	card.Next = change.words + " Then build and run again."
 	card.Command = change.line
 	card.File, card.Code = change.file, change.code
+	if change.fix != nil {
+		card.Actions = append(card.Actions, Action{
+			Label: fmt.Sprintf("Change line %d of %s and run again", change.fix.Line, filepath.Base(change.fix.Path)), Kind: ActionFixFile, Fix: change.fix,
+		})
+	}
 	if change.file != "" {
 		card.Actions = append(card.Actions, Action{Label: "Open " + filepath.Base(change.file), Kind: ActionOpenFile, Arg: change.file})
 	}
@@ -53,6 +59,7 @@ type change struct {
 	line  string // to copy
 	file  string
 	code  []CodeLine
+	fix   *FileFix // makes the change; nil when the person has to
 }
 
 // hostChange finds the exact change for what the container was started with.
@@ -65,7 +72,7 @@ func hostChange(f ContainerFacts) change {
 		return slices.ContainsFunc(words, func(w string) bool { return w == name || strings.HasSuffix(w, "/"+name) })
 	}
 	set := func(flags []string, value string) change {
-		return command(withFlag(words, flags, value))
+		return commandChange(f, words, withFlag(words, flags, value))
 	}
 	switch {
 	case has("flask") && has("run"):
@@ -83,7 +90,7 @@ func hostChange(f ContainerFacts) change {
 	case has("jupyter"), has("jupyter-lab"), has("jupyter-notebook"):
 		return set([]string{"--ip", "--ServerApp.ip"}, "0.0.0.0")
 	case has("runserver"):
-		return command(withAddress(words, "runserver", "0.0.0.0:"+strconv.Itoa(int(orPort(f.Port, 8000)))))
+		return commandChange(f, words, withAddress(words, "runserver", "0.0.0.0:"+strconv.Itoa(int(orPort(f.Port, 8000)))))
 	case has("waitress-serve"):
 		return set([]string{"--host"}, "0.0.0.0")
 	}
@@ -100,9 +107,34 @@ func orPort(port, fallback uint16) uint16 {
 	return port
 }
 
-func command(words []string) change {
+// commandChange is the change of the Dockerfile's command from old to words.
+func commandChange(f ContainerFacts, old, words []string) change {
 	line := "CMD " + jsonWords(words)
-	return change{words: "Change the command in the Dockerfile to: " + line + "  (in compose.yaml: command: " + jsonWords(words) + ").", line: line}
+	c := change{words: "Change the command in the Dockerfile to: " + line + "  (in compose.yaml: command: " + jsonWords(words) + ").", line: line}
+	if number := commandLine(f.Dockerfile, old); number > 0 && slices.Equal(f.Command, old) {
+		c.fix = changeLine(f.Dockerfile, number, func(string) string { return line })
+	}
+	return c
+}
+
+// commandLine is the line of a Dockerfile that is the whole last CMD, when it is exactly these words; 0 when it is not.
+func commandLine(dockerfile string, words []string) int {
+	all, ok := linesOf(dockerfile)
+	if !ok || dockerfile == "" {
+		return 0
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		first, rest, _ := strings.Cut(strings.TrimSpace(all[i]), " ")
+		if !strings.EqualFold(first, "CMD") {
+			continue
+		}
+		var have []string
+		if json.Unmarshal([]byte(rest), &have) != nil || !slices.Equal(have, words) {
+			return 0
+		}
+		return i + 1
+	}
+	return 0
 }
 
 // withFlag sets one flag of a command, in the spelling that is there already, or adds the first of the spellings.
@@ -169,6 +201,12 @@ func changeInCode(f ContainerFacts, words []string) (change, bool) {
 		return change{
 			words: fmt.Sprintf("Change line %d of %s to: %s", number, filepath.Base(local), fixed) + ".",
 			line:  fixed, file: local, code: around(content, number, 2),
+			fix: changeLine(local, number, func(old string) string {
+				if old != line || strings.Count(line, "(") != strings.Count(line, ")") {
+					return old // a call of several lines is the person's to change
+				}
+				return withHost(line, at[1])
+			}),
 		}, true
 	}
 	return generic, true
@@ -181,7 +219,9 @@ func withHost(line string, end int) string {
 	}
 	rest := strings.TrimLeft(line[end:], " ")
 	switch {
-	case strings.HasPrefix(rest, ")"), rest == "":
+	case rest == "": // it goes on in the next line
+		return line[:end] + `host="0.0.0.0",`
+	case strings.HasPrefix(rest, ")"):
 		return line[:end] + `host="0.0.0.0"` + rest
 	case strings.HasPrefix(line[strings.LastIndexByte(line[:end-1], '.'):], ".run(") && startsPositional(rest):
 		// The first argument is the app or the host itself: the host is added behind it.
@@ -263,7 +303,7 @@ func DeadPage(f ContainerFacts) Card {
 		card.Next = "Look at the last lines of its log below. If it only needs longer, look again in a while."
 	}
 	card.Actions = slices.DeleteFunc(card.Actions, func(a Action) bool {
-		return a.Kind == ActionRetry || a.Kind == ActionContainerPort || a.Kind == ActionOpenURL
+		return a.Kind == ActionRetry || a.Kind == ActionContainerPort || a.Kind == ActionOpenURL || a.Kind == ActionFixFile
 	})
 	card.Actions = append(card.Actions, retry("Look again"), Action{Label: "Open the page all the same", Kind: ActionOpenURL, Arg: f.URL})
 	return card

@@ -45,6 +45,8 @@ type Finding struct {
 	Dir bool
 	// Target is where a link points to, or where on this machine a source outside the build folder is; "" when it is nowhere.
 	Target string
+	// NoStart says of a script that ENTRYPOINT or CMD runs it by itself, so that a container of the image will not start.
+	NoStart bool
 	// PatternFile, PatternLine and Pattern are the last .dockerignore line that leaves Path out.
 	PatternFile string
 	PatternLine int
@@ -57,6 +59,16 @@ type Finding struct {
 func Stopping(findings []Finding) (Finding, bool) {
 	for _, f := range findings {
 		if f.Severity == SeverityStops {
+			return f, true
+		}
+	}
+	return Finding{}, false
+}
+
+// NotStarting is the first finding for which a container of the image will not start.
+func NotStarting(findings []Finding) (Finding, bool) {
+	for _, f := range findings {
+		if f.NoStart {
 			return f, true
 		}
 	}

@@ -208,6 +208,36 @@ func TestCheckOfScripts(t *testing.T) {
 	}
 }
 
+func TestCheckTellsWhatWillNotStart(t *testing.T) {
+	const crlf = "#!/bin/sh\r\necho hi\r\n"
+	for _, tt := range []struct {
+		name, dockerfile, script string
+		want                     build.FindingKind
+	}{
+		{"Windows endings", "FROM a\nCOPY --chmod=755 s.sh /\nENTRYPOINT [\"/s.sh\"]\n", crlf, build.FindingCRLF},
+		{"Windows endings, through a shell", "FROM a\nCOPY --chmod=755 s.sh /\nCMD /s.sh\n", crlf, build.FindingCRLF},
+		{"no first line", "FROM a\nCOPY --chmod=755 s.sh /\nCMD [\"/s.sh\"]\n", "echo\n", build.FindingNoShebang},
+		{"not executable", "FROM a\nCOPY s.sh /\nCMD [\"/s.sh\"]\n", "#!/bin/sh\n", build.FindingNotExecutable},
+		{"an argument of a shell", "FROM a\nCOPY s.sh /\nCMD [\"sh\", \"/s.sh\"]\n", crlf, ""},
+		{"only copied", "FROM a\nCOPY s.sh /\nCMD [\"true\"]\n", crlf, ""},
+		{"run while building", "FROM a\nCOPY s.sh /\nRUN sh /s.sh\n", crlf, ""},
+		{"of another stage", "FROM a AS b\nCOPY --chmod=755 s.sh /\nENTRYPOINT [\"/s.sh\"]\nFROM a\nCOPY --from=b /x /x\n", crlf, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if runtime.GOOS == "windows" && tt.want == build.FindingNotExecutable {
+				return // files have no such bit there
+			}
+			found, err := build.Check(t.Context(), build.Options{ContextDir: folder(t, map[string]string{"Dockerfile": tt.dockerfile, "s.sh": tt.script})})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f, ok := build.NotStarting(found); f.Kind != tt.want || ok != (tt.want != "") {
+				t.Errorf("found %+v", found)
+			}
+		})
+	}
+}
+
 func TestCheckWithoutADockerfile(t *testing.T) {
 	for _, tt := range []struct {
 		name   string

@@ -43,10 +43,11 @@ func (c *checker) scripts() {
 		if !ok || !isText(head) {
 			continue
 		}
-		f := Finding{Severity: SeverityWarns, Line: s.line, Instruction: s.instruction, Path: s.path}
+		f := Finding{Severity: SeverityWarns, Line: s.line, Instruction: s.instruction, Path: s.path, NoStart: s.direct}
 		switch {
 		case s.wantsLF(head) && !c.repaired("dos2unix", `s/\r`, `\r//`, `-d '\r'`):
 			f.Kind = FindingCRLF
+			f.NoStart = s.direct && (s.exec || bytes.HasPrefix(head, []byte("#!"))) // a shell gets along with some scripts
 		case s.exec && !bytes.HasPrefix(head, []byte("#!")):
 			f.Kind = FindingNoShebang
 		case s.direct && s.mode == "" && runtime.GOOS != "windows" && info.Mode()&0o111 == 0 && !c.repaired("chmod"):

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"fmt"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
@@ -36,7 +38,7 @@ func (s *Shell) Carry(a explain.Action, retry func(explain.Action)) {
 			Title: "Delete container " + a.Arg + "?", Text: "It is stopped if it runs, and everything written inside it is lost. Data in named volumes stays.",
 			Action: "Delete container " + a.Arg, Destructive: true, OnAction: again,
 		})
-	case explain.ActionRetry, explain.ActionUsePort, explain.ActionStopOther, explain.ActionBuildPlatform, explain.ActionParentContext, explain.ActionEngineFrontend, explain.ActionContainerPort:
+	case explain.ActionRetry, explain.ActionUsePort, explain.ActionStopOther, explain.ActionBuildPlatform, explain.ActionParentContext, explain.ActionEngineFrontend, explain.ActionContainerPort, explain.ActionAnyway:
 		again()
 	}
 }
@@ -72,15 +74,31 @@ func (s *Shell) askForFix(a explain.Action, yes func()) {
 	}
 	name := filepath.Base(a.Fix.Path)
 	o := widgets.DialogOptions{Title: "Change " + name + "?", Action: "Change " + name, OnAction: yes}
-	if a.Fix.ToLF {
-		o.Text = "The Windows line endings in " + a.Fix.Path + " become Unix ones. Nothing else in the file changes."
-	} else {
-		o.Text = "This is added at the end of " + a.Fix.Path + ":"
-		view := widgets.NewCodeView()
-		view.SetContent(a.Fix.Append)
-		o.Content = widgets.MinSize(0, fyne.Min(view.Height(), 220), view)
+	parts := widgets.VBox(theme.Gap8)
+	for fix := a.Fix; fix != nil; fix = fix.And {
+		parts.Objects = append(parts.Objects, describeFix(*fix)...)
 	}
+	o.Content = parts
 	widgets.ShowDialog(s.deps.Window.Canvas(), o)
+}
+
+// describeFix says what changes in a file.
+func describeFix(f explain.FileFix) []fyne.CanvasObject {
+	text := func(line int, content string) fyne.CanvasObject {
+		view := widgets.NewCodeView()
+		view.SetLines(line, strings.Split(content, "\n"))
+		return widgets.MinSize(0, fyne.Min(view.Height(), 220), view)
+	}
+	switch {
+	case f.ToLF:
+		return []fyne.CanvasObject{widgets.NewParagraph("The Windows line endings in " + f.Path + " become Unix ones. Nothing else in the file changes.")}
+	case f.Line > 0:
+		return []fyne.CanvasObject{
+			widgets.NewParagraph(fmt.Sprintf("In %s, line %d", f.Path, f.Line)), text(f.Line, f.Old), widgets.NewParagraph("becomes"), text(f.Line, f.New),
+		}
+	default:
+		return []fyne.CanvasObject{widgets.NewParagraph("This is added at the end of " + f.Path + ":"), text(1, f.Append)}
+	}
 }
 
 // Copy puts text on the clipboard.

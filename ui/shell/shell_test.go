@@ -261,6 +261,18 @@ func TestCarryAsksBeforeItDeletesOrChangesAFile(t *testing.T) {
 	}
 }
 
+func TestEveryChangeToAFileIsShownBefore(t *testing.T) {
+	r := newRig(t)
+	fix := &explain.FileFix{Path: "/p/start.sh", ToLF: true, And: &explain.FileFix{Path: "/p/.gitattributes", Append: "*.sh text eol=lf", And: &explain.FileFix{Path: "/p/app.py", Line: 7, Old: "app.run()", New: `app.run(host="0.0.0.0")`}}}
+	r.shell.Carry(explain.Action{Kind: explain.ActionFixFile, Fix: fix}, func(explain.Action) {})
+	all := strings.Join(texts(r.window.Canvas().Overlays().Top()), "\n")
+	for _, want := range []string{"Windows line endings in /p/start.sh", "added at the end of /p/.gitattributes", "In /p/app.py, line 7", "becomes", "Change start.sh"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not in\n%s", want, all)
+		}
+	}
+}
+
 func TestCarryForJobTriesAgainAndShowsTheNewJob(t *testing.T) {
 	r := newRig(t)
 	r.shell.CarryForJob(3, explain.Action{Kind: explain.ActionUsePort, Arg: "8001"})

@@ -1,0 +1,31 @@
+package explain
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/build"
+)
+
+// NotStarting explains, before the build, a finding for which a container of the image will not start. The build itself would pass.
+func NotStarting(f build.Finding, opts build.Options, engine dockerops.EngineInfo) Card {
+	card := BuildFinding(f, opts, engine)
+	card.Why += " Nothing was built yet: the container would stop at once."
+	card.Actions = slices.DeleteFunc(card.Actions, func(a Action) bool { return a.Kind == ActionRetry })
+	card.Actions = append(card.Actions, retry("Look again and build"), Action{Label: "Build and run all the same", Kind: ActionAnyway})
+	return card
+}
+
+// withoutPlatform is the change that takes a fixed platform out of a FROM line; nil when the line is not as it was.
+func withoutPlatform(file string, f build.Finding) *FileFix {
+	return changeLine(file, f.Line, func(old string) string {
+		var words []string
+		for _, w := range strings.Fields(old) {
+			if !strings.HasPrefix(w, "--platform=") {
+				words = append(words, w)
+			}
+		}
+		return strings.Join(words, " ")
+	})
+}
