@@ -130,6 +130,9 @@ func (s *Screen[R]) choose(key string) {
 	}
 	s.selected = key
 	s.refreshDetails()
+	if i := s.index(key); i >= 0 {
+		s.list.ScrollTo(i) // the details may have come up over it
+	}
 }
 
 // Select shows a thing's details, as if it had been clicked.

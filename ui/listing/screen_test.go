@@ -1,7 +1,9 @@
 package listing
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,6 +71,23 @@ func TestClicksOnARow(t *testing.T) {
 	test.TapSecondary(row)
 	if r.screen.Selected() != "id-bob" || len(r.Canvas().Overlays().List()) != 1 {
 		t.Error("the other button does not select and open the menu")
+	}
+}
+
+func TestTheDetailsDoNotCoverTheRowTheyAreOf(t *testing.T) {
+	r := newRig(t)
+	var names []string
+	for i := range 40 {
+		names = append(names, fmt.Sprintf("n%02d", i))
+	}
+	r.screen.Update(snapshot(names...))
+	ids := uitest.IDs(r.Window)
+	last := strings.TrimPrefix(ids[len(ids)-2], "thing:") // the last one may be cut
+	test.Tap(r.row(t, last))
+	row, list := r.row(t, last), r.screen.list
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	if bottom, end := at(row).Y+row.Size().Height, at(list).Y+list.Size().Height; bottom > end {
+		t.Errorf("the row ends at %v, the list at %v", bottom, end)
 	}
 }
 

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/ui/theme"
@@ -10,8 +11,8 @@ import (
 // ListRowHeight is how high a row's content is in a List, so that rows stand theme.RowHeight apart: Fyne keeps its padding between rows.
 const ListRowHeight = theme.RowHeight - theme.Gap4
 
-// List is Fyne's list with what a live list needs: the arrow keys move the selection, Enter opens, and a refresh can put the selection back
-// without telling anyone.
+// List is Fyne's list with what a live list needs: the arrow keys move the selection, Enter opens and Delete deletes, every place of a row can be
+// clicked, and a refresh can put the selection back without telling anyone.
 type List struct {
 	widget.List
 
@@ -24,6 +25,7 @@ type List struct {
 
 	quiet    bool
 	selected int
+	pitch    float32 // from one row's top to the next one's
 }
 
 // NewList makes a list. update must set every property of the row, since rows are used again for other items.
@@ -59,6 +61,16 @@ func (l *List) SelectQuietly(id int) {
 	l.Select(id)
 	if l.GetScrollOffset() != offset { // a refresh must not move what is being read
 		l.ScrollToOffset(offset)
+	}
+}
+
+// Tapped is called by Fyne on a click that no row hears: one in the room between two rows selects the upper one.
+func (l *List) Tapped(ev *fyne.PointEvent) {
+	if l.pitch == 0 {
+		l.pitch = l.CreateItem().MinSize().Height + l.Theme().Size(fynetheme.SizeNamePadding)
+	}
+	if i := int((ev.Position.Y + l.GetScrollOffset()) / l.pitch); i >= 0 && i < l.Length() {
+		l.Select(i)
 	}
 }
 

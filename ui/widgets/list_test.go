@@ -53,6 +53,37 @@ func TestArrowKeysSelectAndEnterOpens(t *testing.T) {
 	}
 }
 
+func TestNoPlaceOfTheListIsDeadToClicks(t *testing.T) {
+	l := widgets.NewList(func() int { return 3 }, func() fyne.CanvasObject { return widgets.MinSize(100, widgets.ListRowHeight, widgets.NewText("")) }, func(int, fyne.CanvasObject) {})
+	w := show(t, l, 300, 400)
+	for y := range 3 * int(theme.RowHeight) {
+		l.UnselectAll()
+		test.TapCanvas(w.Canvas(), fyne.NewPos(150, float32(y)+0.5))
+		if want := y / int(theme.RowHeight); l.Selected() != want {
+			t.Errorf("a click at %d selects row %d, want %d", y, l.Selected(), want)
+		}
+	}
+	l.UnselectAll()
+	test.TapCanvas(w.Canvas(), fyne.NewPos(150, 300))
+	if l.Selected() != -1 {
+		t.Error("a click under the last row selects one")
+	}
+}
+
+func TestDeleteIsForTheRowSelected(t *testing.T) {
+	l := newList(3)
+	w := show(t, l, 300, 400)
+	var deleted []int
+	l.OnDelete = func(id int) { deleted = append(deleted, id) }
+	w.Canvas().Focus(l)
+	for _, key := range []fyne.KeyName{fyne.KeyDelete, fyne.KeyDown, fyne.KeyDelete} {
+		press(l, key)
+	}
+	if !slices.Equal(deleted, []int{0}) {
+		t.Errorf("deleted %v, want the selected row once", deleted)
+	}
+}
+
 func TestSelectQuietlyTellsNobodyAndDoesNotScroll(t *testing.T) {
 	l := newList(100)
 	show(t, l, 300, 400)
