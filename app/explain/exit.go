@@ -32,7 +32,7 @@ func Stopped(f ContainerFacts) Card {
 		card.Why = strings.TrimSpace("The engine starts it again and again, and it ends each time. " + card.Why)
 	}
 	if card.Output == nil {
-		card.Output = tail(f.Log, shownLines)
+		card.Output = tail(beforeServer(f.Log), shownLines)
 	}
 	if !has(card.Actions, ActionRetry) {
 		card.Actions = append(card.Actions, retry("Run again"))

@@ -220,7 +220,7 @@ func databaseAway(f ContainerFacts) (Card, bool) {
 
 // otherError is any other uncaught error of Python's.
 func otherError(f ContainerFacts) (Card, bool) {
-	if !strings.Contains(f.Log, "Traceback (most recent call last)") {
+	if !strings.Contains(f.Log, tracebackStart) {
 		return Card{}, false
 	}
 	all := lastPyError.FindAllStringSubmatch(f.Log, -1)
@@ -268,8 +268,8 @@ func withFrame(card Card, f ContainerFacts) Card {
 			return card
 		}
 		local, content := localFile(f, file)
-		if local == "" {
-			return card
+		if local == "" { // a server's own script, such as /usr/local/bin/gunicorn
+			continue
 		}
 		card.File, card.Code = local, around(content, number, 2)
 		card.Actions = append(card.Actions, Action{Label: "Open " + filepath.Base(local), Kind: ActionOpenFile, Arg: local})
