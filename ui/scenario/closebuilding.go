@@ -9,7 +9,7 @@ func closeBuilding() Scenario {
 		Story: "a long build is cancelled, and the window is closed during another one: it ends in time and leaves nothing running",
 		Play: func(s *Session) {
 			const name = "long-build"
-			s.MachineEngine(name)
+			s.MachineEngine()
 			s.Step("make a project whose build takes long", func() {
 				s.Launch()
 				s.makeProject(name)

@@ -6,7 +6,7 @@ func createAndRun() Scenario {
 		Name:  "create-and-run",
 		Story: `a project named "My Café 2!" is made, built and run, and its page is fetched`,
 		Play: func(s *Session) {
-			s.MachineEngine(awkwardImage)
+			s.MachineEngine()
 			s.Step("open the window", func() {
 				s.Launch()
 				s.See("New project")

@@ -14,7 +14,7 @@ func Demo() Scenario {
 		Name:  "demo",
 		Story: "from nothing to a page in the browser, what a failure looks like, and each screen light, dark and small",
 		Play: func(s *Session) {
-			s.MachineEngine(awkwardImage)
+			s.MachineEngine()
 			s.demoOpen()
 			s.demoProject()
 			s.demoFailure()

@@ -4,15 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
 
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/dockerops/enginetest"
 )
 
 // MachineEngine wants the machine's own engine to answer, with the images that the generated projects are built on, and removes at the end
-// what projects of this image name left in it.
-func (s *Session) MachineEngine(project string) {
+// what scenarios' projects left in it.
+func (s *Session) MachineEngine() {
 	s.Step("find the engine and its images", func() {
 		e, err := enginetest.Find(s.ctx)
 		if err != nil {
@@ -20,22 +25,32 @@ func (s *Session) MachineEngine(project string) {
 			return
 		}
 		s.onEnd(func(context.Context) error { return e.Close() })
-		s.prepare(e, project)
+		s.Check(s.alone())
+		if s.err != nil {
+			return
+		}
+		if _, err := e.Load(s.ctx, enginetest.PythonSlim, enginetest.Hello); err != nil {
+			s.Check(err)
+			return
+		}
+		s.Check(sweep(s.ctx, e.Address)) // an earlier run may have been interrupted
+		s.onEnd(func(ctx context.Context) error { return sweep(ctx, e.Address) })
 	})
 }
 
-// prepare loads the images and has the project's traces removed, now and at the end.
-func (s *Session) prepare(e *enginetest.Engine, project string) {
-	if _, err := e.Load(s.ctx, enginetest.PythonSlim, enginetest.Hello); err != nil {
-		s.Check(err)
-		return
+// alone waits until no other scenario uses the machine's engine: their containers have the same names.
+func (s *Session) alone() error {
+	l := flock.New(filepath.Join(os.TempDir(), "slipway-scenarios.lock"))
+	if _, err := l.TryLockContext(s.ctx, 100*time.Millisecond); err != nil {
+		return fmt.Errorf("wait for another scenario to end: %w", err)
 	}
-	s.Check(sweep(s.ctx, e.Address, project))
-	s.onEnd(func(ctx context.Context) error { return sweep(ctx, e.Address, project) })
+	s.onEnd(func(context.Context) error { return l.Close() })
+	return nil
 }
 
-// sweep removes the containers and images of a project from the engine: those that a scenario made, or left behind when it was interrupted.
-func sweep(ctx context.Context, address, project string) error {
+// sweep removes the containers of scenarios' projects, and the images they were made from, from the engine. They are known by the folder of
+// their project, which no person's is in.
+func sweep(ctx context.Context, address string) error {
 	c, _, err := dockerops.Connector{Host: address}.Connect(ctx)
 	if err != nil {
 		return fmt.Errorf("clean up: %w", err)
@@ -46,25 +61,16 @@ func sweep(ctx context.Context, address, project string) error {
 		return fmt.Errorf("clean up: %w", err)
 	}
 	var errs []error
+	ours := filepath.Join(os.TempDir(), folderPrefix)
+	images := map[string]bool{}
 	for _, one := range containers {
-		if mine(one.Image, project) || mine(one.Name, project) {
+		if strings.HasPrefix(one.Labels[dockerops.LabelProjectFolder], ours) {
 			errs = append(errs, c.RemoveContainer(ctx, one.ID))
+			images[one.Image] = true
 		}
 	}
-	images, err := c.ListImages(ctx)
-	errs = append(errs, err)
-	for _, one := range images {
-		for _, tag := range one.Tags {
-			if mine(tag, project) {
-				errs = append(errs, c.RemoveImage(ctx, tag, true))
-			}
-		}
+	for image := range images {
+		errs = append(errs, c.RemoveImage(ctx, image, false))
 	}
 	return errors.Join(errs...)
-}
-
-// mine says whether an image's or container's name is the project's: the name itself, or followed by what Slipway adds.
-func mine(name, project string) bool {
-	rest, ok := strings.CutPrefix(name, project)
-	return ok && (rest == "" || strings.ContainsRune(":-_", rune(rest[0])))
 }

@@ -14,7 +14,7 @@ func failingBuild() Scenario {
 		Story: "a package that does not exist is asked for: the build fails, and the window shows where and why",
 		Play: func(s *Session) {
 			const name = "broken-build"
-			s.MachineEngine(name)
+			s.MachineEngine()
 			s.Step("open the window and make a project", func() {
 				s.Launch()
 				s.makeProject(name)

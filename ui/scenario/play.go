@@ -26,6 +26,9 @@ func Play(ctx context.Context, sc Scenario, pictures string, out io.Writer) erro
 	})
 }
 
+// folderPrefix begins the names of the scenarios' own folders, in which their programs are at home.
+const folderPrefix = "slipway-scenario-"
+
 // play is Play with any program.
 func play(ctx context.Context, sc Scenario, pictures string, out io.Writer, build func(context.Context) (string, error)) error {
 	ctx, cancel := context.WithTimeout(ctx, 15*time.Minute) // no story takes as long: one that does hangs
@@ -33,7 +36,7 @@ func play(ctx context.Context, sc Scenario, pictures string, out io.Writer, buil
 	if err := os.RemoveAll(pictures); err != nil {
 		return fmt.Errorf("empty the pictures' folder: %w", err)
 	}
-	folder, err := os.MkdirTemp("", "slipway-scenario-")
+	folder, err := os.MkdirTemp("", folderPrefix)
 	if err != nil {
 		return fmt.Errorf("make the scenario's folder: %w", err)
 	}
