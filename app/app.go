@@ -44,8 +44,10 @@ type App struct {
 	unwatch context.CancelFunc // ends the store, and with it the connection to the engine
 	closed  bool
 	wishes  map[jobs.ID]*wish // what the jobs were asked for, to ask again
-	actions sync.WaitGroup
-	store   sync.WaitGroup
+	// projects has the latest job of each project's folder.
+	projects map[string]jobs.ID
+	actions  sync.WaitGroup
+	store    sync.WaitGroup
 }
 
 // New makes an app that does nothing until Start.
@@ -57,7 +59,7 @@ func New(cfg Config) *App {
 		cfg.Settings, _ = settings.Open("") // in memory nothing can fail
 	}
 	cfg.Page = cfg.Page.withDefaults()
-	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, ports: hostPorts{}}
+	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, projects: map[string]jobs.ID{}, ports: hostPorts{}}
 	a.live = live.NewStore(func(ctx context.Context) (live.Engine, []dockerops.Attempt, error) {
 		engine, attempts, err := cfg.Connector.Connect(ctx)
 		if err != nil {

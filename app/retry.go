@@ -21,6 +21,15 @@ func (a *App) Retry(id jobs.ID, action explain.Action) (jobs.ID, *explain.Card) 
 		return 0, &explain.Card{Headline: "The job is still running", Next: "Wait for its end, or cancel it first."}
 	}
 	w := old.clone()
+	a.mu.Lock()
+	_, busy := a.underWay(w.folder)
+	a.mu.Unlock()
+	if busy {
+		return 0, &explain.Card{
+			Headline: "The project is being built and run already", Why: "Another job works on it, and the two would be in each other's way.",
+			Next: "Wait for that job's end, or cancel it, then try this one again.",
+		}
+	}
 	if card := a.apply(w, action); card != nil {
 		return 0, card
 	}

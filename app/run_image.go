@@ -18,13 +18,31 @@ func (a *App) RunImage(spec dockerops.RunSpec) jobs.ID {
 	return a.startRun(&wish{kind: "run", title: "Run " + name, spec: spec})
 }
 
-// startRun begins a job for a wish and remembers the wish for a retry.
+// startRun begins a job for a wish and remembers the wish for a retry. A project has one job at a time, or the two would delete each other's container:
+// while one is under way it is that one that is given.
 func (a *App) startRun(w *wish) jobs.ID {
-	id := a.jobs.Start(w.kind, w.title, a.commandOf(w), a.workFor(w))
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if id, ok := a.underWay(w.folder); ok {
+		return id
+	}
+	folder := w.folder // the job may come to another
+	id := a.jobs.Start(w.kind, w.title, a.commandOf(w), a.workFor(w))
 	a.wishes[id] = w
+	if folder != "" {
+		a.projects[folder] = id
+	}
 	return id
+}
+
+// underWay is the job that works on the project in a folder. The caller holds the app's mutex.
+func (a *App) underWay(folder string) (jobs.ID, bool) {
+	id, ok := a.projects[folder]
+	if !ok {
+		return 0, false
+	}
+	job, known := a.jobs.Job(id)
+	return id, known && !job.State.Finished()
 }
 
 // commandOf is the docker command that the job equals, as far as it is known before it runs.

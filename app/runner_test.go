@@ -181,6 +181,35 @@ func TestCancellingPutsEverythingBack(t *testing.T) {
 	}
 }
 
+func TestAProjectHasOneJobAtATime(t *testing.T) {
+	a, engine := withFake(t)
+	p := project(t, "Shop")
+	done(t, a, a.CreateAndRun(p))
+	engine.OnBuild(func(_ context.Context, _ build.Options, _ build.Sink, _ func(fake.Image) string) (build.Result, error) {
+		return build.Result{}, errors.New("not today")
+	})
+	lost := a.RunProject(p.Folder())
+	if job := end(t, a, lost); job.State != jobs.StateFailed {
+		t.Fatalf("job: %+v", job)
+	}
+	engine.OnBuild(func(ctx context.Context, _ build.Options, _ build.Sink, _ func(fake.Image) string) (build.Result, error) {
+		<-ctx.Done()
+		return build.Result{}, ctx.Err()
+	})
+	id := a.RunProject(p.Folder())
+	if again := a.RunProject(p.Folder()); again != id {
+		t.Errorf("a second job %d beside job %d", again, id)
+	}
+	if _, card := a.Retry(lost, explain.Action{Kind: explain.ActionRetry}); card == nil || card.Headline == "" || card.Next == "" {
+		t.Errorf("card for a retry beside job %d: %+v", id, card)
+	}
+	a.Jobs().Cancel(id)
+	end(t, a, id)
+	if next := a.RunProject(p.Folder()); next == id {
+		t.Errorf("after its end, job %d again", id)
+	}
+}
+
 func TestACrashIsToldAndARetryReplacesTheContainer(t *testing.T) {
 	crash := "Traceback (most recent call last):\n  File \"/app/app.py\", line 1, in <module>\n    import flask\nModuleNotFoundError: No module named 'flask'\n"
 	a, engine := dark(t, program("web:1", fake.Behaviour{Exits: true, ExitCode: 1, Output: crash}))
