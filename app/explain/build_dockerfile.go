@@ -2,7 +2,9 @@ package explain
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/slipway-dev/slipway/dockerops/build"
 )
@@ -101,6 +103,10 @@ func (c buildCase) parse() Card {
 		card.Headline = fmt.Sprintf("Line %d of the %s can't be understood", f.Line, name)
 	}
 	switch {
+	case strings.ContainsAny(f.Subject, "\x00\uFFFD") || !utf8.ValidString(f.Subject):
+		return c.notText()
+	case f.Subject == "" && c.fewArguments() != "":
+		card.Why = c.fewArguments()
 	case strings.HasPrefix(f.Subject, "--"):
 		card.Why = fmt.Sprintf("There is no option %s for this instruction.", f.Subject)
 	case f.Subject != "":
@@ -111,6 +117,38 @@ func (c buildCase) parse() Card {
 		}
 	}
 	return card
+}
+
+// notText explains a Dockerfile in an encoding that the engine does not read.
+func (c buildCase) notText() Card {
+	name := c.dockerfile()
+	return Card{
+		Headline: fmt.Sprintf("The %s is not saved as UTF-8 text", name),
+		Why:      "The engine reads no other encoding. Windows PowerShell and Notepad sometimes save as UTF-16, which puts an invisible character beside each letter.",
+		Next:     "Save the file again in your editor with the encoding UTF-8, and build again.",
+		Actions:  []Action{c.openFile(name), retry("Build again")},
+		Code:     []CodeLine{}, // none: its lines can't be shown
+	}
+}
+
+// needsArguments is what the engine says of an instruction with too little behind it.
+var needsArguments = regexp.MustCompile(`\b([A-Z]+) requires (at least one argument|exactly one argument|at least two arguments)`)
+
+// fewArguments says what such an instruction lacks; "" when it is not that.
+func (c buildCase) fewArguments() string {
+	if c.err == nil {
+		return ""
+	}
+	m := needsArguments.FindStringSubmatch(c.err.Error())
+	switch {
+	case m == nil:
+		return ""
+	case m[1] == "COPY" || m[1] == "ADD":
+		return m[1] + " needs two things behind it: what to copy, and where to in the image. For the working folder that is a dot: " + m[1] + " app.py ."
+	case m[2] == "exactly one argument":
+		return m[1] + " needs exactly one word behind it."
+	}
+	return m[1] + " needs something behind it, and there is nothing, or too little."
 }
 
 // instructionWords are the words that a Dockerfile's line can begin with.

@@ -28,6 +28,13 @@ func failedBuild(reason build.Reason, subject string, line int, instruction stri
 	}
 }
 
+// saying is a Dockerfile that the engine refuses with these words.
+func saying(line int, instruction, words string) *build.Failure {
+	f := failedBuild(build.ReasonParse, "", line, instruction)
+	f.Err = fmt.Errorf("failed to solve: dockerfile parse error on line %d: %s", line, words)
+	return f
+}
+
 // saidBy is all words of a card but the engine's.
 func saidBy(c Card) string {
 	parts := []string{c.Headline, c.Why, c.Next, c.Command, c.LinkTitle}
@@ -188,6 +195,11 @@ func TestBuildExplainsEachReason(t *testing.T) {
 		{"misspelt", failedBuild(build.ReasonParse, "RUNN", 2, "RUNN x"), nil, buildOpts, []string{"Line 2", "no instruction RUNN. It looks like RUN"}, []ActionKind{ActionOpenFile, ActionRetry}},
 		{"unknown option", failedBuild(build.ReasonParse, "--lnk", 2, "COPY --lnk a /"), nil, buildOpts, []string{"no option --lnk"}, []ActionKind{ActionOpenFile, ActionRetry}},
 		{"parse", failedBuild(build.ReasonParse, "", 0, ""), nil, buildOpts, []string{"The Dockerfile can't be understood"}, []ActionKind{ActionOpenFile, ActionRetry}},
+		{"UTF-16", failedBuild(build.ReasonParse, "\xff\xfeF\x00R\x00O\x00M\x00", 1, ""), nil, buildOpts, []string{"The Dockerfile is not saved as UTF-8 text", "UTF-16"}, []ActionKind{ActionOpenFile, ActionRetry}},
+		{"UTF-16, cleaned", failedBuild(build.ReasonParse, "\uFFFD\uFFFDF", 1, ""), nil, buildOpts, []string{"not saved as UTF-8"}, []ActionKind{ActionOpenFile, ActionRetry}},
+		{"COPY without a place", saying(2, "COPY x", "COPY requires at least two arguments, but only one was provided. Destination could not be determined"), nil, buildOpts, []string{"Line 2", "COPY needs two things"}, []ActionKind{ActionOpenFile, ActionRetry}},
+		{"WORKDIR alone", saying(2, "WORKDIR", "WORKDIR requires exactly one argument"), nil, buildOpts, []string{"WORKDIR needs exactly one word"}, []ActionKind{ActionOpenFile, ActionRetry}},
+		{"EXPOSE alone", saying(2, "EXPOSE", "EXPOSE requires at least one argument"), nil, buildOpts, []string{"EXPOSE needs something behind it"}, []ActionKind{ActionOpenFile, ActionRetry}},
 		{"target", failedBuild(build.ReasonTarget, "", 0, ""), nil, build.Options{ContextDir: buildProject, Target: "prod"}, []string{`no stage "prod"`}, []ActionKind{ActionOpenFile, ActionRetry}},
 		{"name", failedBuild(build.ReasonInvalidReference, "Alpine:3.20", 1, ""), nil, buildOpts, []string{"Alpine:3.20", "lower case"}, []ActionKind{ActionOpenFile, ActionRetry}},
 		{"none", failedBuild(build.ReasonNoDockerfile, "", 0, ""), nil, buildOpts, []string{"There is no Dockerfile", filepath.Join(buildProject, "Dockerfile")}, []ActionKind{ActionRetry}},
