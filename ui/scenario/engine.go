@@ -15,6 +15,9 @@ import (
 	"github.com/slipway-dev/slipway/dockerops/enginetest"
 )
 
+// usualAddress is where a machine's engine listens unless somebody arranged it otherwise.
+const usualAddress = "unix:///var/run/docker.sock"
+
 // MachineEngine wants the machine's own engine to answer, with the images that the generated projects are built on, and removes at the end
 // what scenarios' projects left in it.
 func (s *Session) MachineEngine() {
@@ -25,6 +28,10 @@ func (s *Session) MachineEngine() {
 			return
 		}
 		s.onEnd(func(context.Context) error { return e.Close() })
+		// Where the machine has no engine, make test starts one and tells where. On a machine that has one, the window finds it by itself.
+		if e.Address != usualAddress {
+			s.env = append(s.env, "DOCKER_HOST="+e.Address)
+		}
 		s.Check(s.alone())
 		if s.err != nil {
 			return

@@ -27,6 +27,7 @@ type Session struct {
 	folder   string // the scenario's own, outside the checkout
 	pictures string
 	program  string
+	env      []string // what the program is told beside what every session's programs are
 	screen   *screen.Screen
 	app      *drive.App
 	hands    *drive.Hands
@@ -81,7 +82,7 @@ func (s *Session) Launch(args ...string) {
 	}
 	s.launched++
 	app, err := drive.Launch(s.ctx, drive.Options{
-		Program: s.program, Args: args, Folder: s.folder, Display: s.screen.Display,
+		Program: s.program, Args: args, Folder: s.folder, Display: s.screen.Display, Env: s.env,
 		Log: filepath.Join(s.pictures, fmt.Sprintf("program-%d.log", s.launched)),
 	})
 	if err != nil {
