@@ -9,7 +9,8 @@ export LANG := $(if $(filter-out C POSIX C.%,$(LANG)),$(LANG),en_US.UTF-8)
 
 # What the window is painted with. OpenGL ES works wherever OpenGL does on Linux, and compiles in seconds instead of minutes, so all that is built
 # here to be tried at once uses it. `make build`, which makes what is given away, uses OpenGL.
-TAGS ?= gles
+# no_emoji leaves the toolkit's emoji font out, which it would hold in memory once for each style of text: the system's own serves (ADR 006).
+TAGS ?= gles no_emoji
 export TAGS
 FIXTURES := go run ./dockerops/enginetest/cmd/fixtures
 SCENARIO := go run -tags "$(TAGS) scenario" ./ui/scenario/cmd/scenario
@@ -36,7 +37,7 @@ run: ## set up what is missing, build, and open the window (ARGS=--demo: without
 build: ## build the program that is given away, as build/release/slipway
 	@.ci/setup build
 	@echo "building $(VERSION) (the first time takes some minutes)"
-	@CGO_ENABLED=1 go build -trimpath -ldflags "-s -w" -o build/release/slipway .
+	@CGO_ENABLED=1 go build -tags no_emoji -trimpath -ldflags "-s -w" -o build/release/slipway .
 
 .PHONY: test
 test: ## set up what is missing, and run everything that a change must pass
