@@ -8,7 +8,7 @@ import (
 
 // close is called when the person closes the window or quits. Work under way is named before it is cancelled.
 func (s *Shell) close() {
-	if s.closing {
+	if s.closing || s.askingToClose {
 		return
 	}
 	titles := []string{}
@@ -25,8 +25,10 @@ func (s *Shell) close() {
 	if len(titles) > 1 {
 		text = fmt.Sprintf("%d jobs are still under way, %s among them. Closing Slipway cancels them.", len(titles), titles[0])
 	}
+	s.askingToClose = true
 	widgets.ShowDialog(s.deps.Window.Canvas(), widgets.DialogOptions{
-		Title: "Close while work is under way?", Text: text, Safe: "Keep open", Action: "Cancel the work and close", Destructive: true, OnAction: s.end,
+		Title: "Close while work is under way?", Text: text, Safe: "Keep open", OnSafe: func() { s.askingToClose = false },
+		Action: "Cancel the work and close", Destructive: true, OnAction: s.end,
 	})
 }
 

@@ -90,7 +90,9 @@ type Shell struct {
 	whatToDo   *widgets.Button
 	content    *fyne.Container
 	closing    bool
-	release    func()
+	// askingToClose is true while the question whether to close with work under way is on screen.
+	askingToClose bool
+	release       func()
 }
 
 // New makes the window's content and puts it there. Screens are added next.

@@ -174,6 +174,10 @@ func TestClosingWhileWorkIsUnderWayAsks(t *testing.T) {
 	if all := strings.Join(texts(r.window.Canvas().Overlays().Top()), "\n"); !strings.Contains(all, "Build and run shop is still under way") {
 		t.Fatalf("the question does not name the work: %s", all)
 	}
+	closeWindow(r) // an impatient second time
+	if n := len(r.window.Canvas().Overlays().List()); n != 1 {
+		t.Errorf("%d questions are on screen, want one", n)
+	}
 	r.tap(t, "Keep open")
 	if r.closed != 0 {
 		t.Fatal("it closed though the person wants it open")
