@@ -380,3 +380,21 @@ func TestARefusedCommandIsTold(t *testing.T) {
 		t.Errorf("half-made: %s", got)
 	}
 }
+
+func TestAPageOfAServerIsAtTheServersName(t *testing.T) {
+	server := dockerops.Endpoint{Address: "ssh://me@build.example"}
+	for _, tt := range []struct {
+		port dockerops.Port
+		at   dockerops.Endpoint
+		want string
+	}{
+		{dockerops.Port{HostIP: "0.0.0.0", HostPort: 8000}, server, "http://build.example:8000"},
+		{dockerops.Port{HostPort: 80}, server, "http://build.example"},
+		{dockerops.Port{HostIP: "192.0.2.7", HostPort: 8000}, server, "http://192.0.2.7:8000"},
+		{dockerops.Port{HostIP: "127.0.0.1", HostPort: 8000}, dockerops.Endpoint{Address: "unix:///var/run/docker.sock"}, "http://localhost:8000"},
+	} {
+		if got := pageURL(tt.port, tt.at); got != tt.want {
+			t.Errorf("%+v: %s, want %s", tt.port, got, tt.want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"errors"
+	"net/url"
 	"strings"
 
 	"github.com/slipway-dev/slipway/dockerops"
@@ -53,27 +54,27 @@ func permissionDenied(e *dockerops.Error, host Host) Card {
 
 // ssh is a connection to another computer that ssh could not make. Its own last line says why; it is about the server.
 func ssh(e *dockerops.Error) Card {
-	server := orElse(hostOf(e.Subject), "the server")
-	last := lastLine(rootText(e))
+	server, target := sshNames(e.Subject)
+	reason := sshReason(e)
 	card := Card{
 		Headline: "The Docker engine on " + server + " can't be reached through ssh",
-		Why:      "ssh says, about the server: " + last,
+		Why:      "ssh says, about the server: " + lastLine(reason),
 		Next:     "Try the command in a terminal: when it works there without asking anything, it works here.",
-		Command:  "ssh " + server + " docker version", Link: linkSSH, LinkTitle: "About reaching an engine through ssh",
+		Command:  "ssh " + target + " docker version", Link: linkSSH, LinkTitle: "About reaching an engine through ssh",
 	}
-	lower := strings.ToLower(rootText(e))
+	lower := strings.ToLower(reason)
 	switch {
 	case strings.Contains(lower, "host key verification failed"):
 		card.Next = "This computer does not know the server's key, or it has changed. Connect once in a terminal and compare the key with what the server's owner says."
-		card.Command = "ssh " + server
+		card.Command = "ssh " + target
 	case strings.Contains(lower, "permission denied") && strings.Contains(lower, "docker.sock"):
 		card.Headline = "Docker runs on " + server + ", but your account there may not use it"
 		card.Next = "Add the account to the group docker on the server, then connect again. " + rootWarning
-		card.Command = "ssh -t " + server + ` 'sudo usermod -aG docker "$USER"'`
+		card.Command = "ssh -t " + target + ` 'sudo usermod -aG docker "$USER"'`
 	case strings.Contains(lower, "permission denied"):
 		card.Next = "The server did not accept your key. Slipway never asks for a password, so set up a key (or load it into your ssh agent)."
-		card.Command = "ssh-copy-id " + server
-	case strings.Contains(lower, "command not found"), strings.Contains(lower, "status 127"):
+		card.Command = "ssh-copy-id " + target
+	case strings.Contains(lower, "command not found"), strings.Contains(lower, "docker: not found"), strings.Contains(lower, "status 127"):
 		card.Headline = "There is no docker command on " + server
 		card.Next = "Install Docker on the server, then connect again."
 	case strings.Contains(lower, "executable file not found"):
@@ -138,8 +139,32 @@ func contextOf(e *dockerops.Error) string {
 	return e.Subject
 }
 
-func hostOf(subject string) string {
-	return strings.TrimSuffix(strings.TrimPrefix(subject, "ssh://"), "/")
+// sshNames are a server's name in a sentence, and as the command ssh takes it.
+func sshNames(subject string) (server, target string) {
+	u, err := url.Parse(subject)
+	if err != nil || u.Host == "" {
+		return "the server", "the-server"
+	}
+	server = u.Hostname()
+	if u.User != nil {
+		server = u.User.Username() + "@" + server
+	}
+	if u.Port() != "" {
+		return server, "-p " + u.Port() + " " + server
+	}
+	return server, server
+}
+
+// sshReason is what ssh or the server said itself.
+func sshReason(e *dockerops.Error) string {
+	var s *dockerops.SSHError
+	if !errors.As(e, &s) {
+		return rootText(e)
+	}
+	if s.Line != "" || s.Err == nil {
+		return s.Line
+	}
+	return s.Err.Error()
 }
 
 func address(subject string) string {
@@ -154,6 +179,10 @@ func rootText(e *dockerops.Error) string {
 	var inner *dockerops.Error
 	if errors.As(e.Err, &inner) {
 		return rootText(inner)
+	}
+	var request *url.Error
+	if errors.As(e.Err, &request) {
+		return request.Err.Error() // without the request's made-up address
 	}
 	return e.Err.Error()
 }

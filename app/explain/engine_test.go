@@ -3,6 +3,7 @@ package explain
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -113,6 +114,12 @@ func TestEngineWords(t *testing.T) {
 		{"ssh: socket", linux, down(dockerops.KindSSH, remote, "dial unix /var/run/docker.sock: connect: permission denied"), "but your account there may not use it", `ssh -t demo@server 'sudo usermod -aG docker "$USER"'`, []string{"dial unix /var/run/docker.sock: connect: permission denied", "server", "power of root"}},
 		{"ssh: host key", linux, down(dockerops.KindSSH, remote, "Host key verification failed."), "can't be reached through ssh", "ssh demo@server", []string{"Host key verification failed.", "about the server"}},
 		{"ssh: key", linux, down(dockerops.KindSSH, remote, "demo@server: Permission denied (publickey)."), "can't be reached through ssh", "ssh-copy-id demo@server", []string{"never asks for a password"}},
+		{"ssh: no docker in a plain shell", linux, down(dockerops.KindSSH, remote, "sh: 1: docker: not found"), "There is no docker command on demo@server", "", nil},
+		{"ssh: its own words inside a request's error", linux, &dockerops.Error{
+			Kind: dockerops.KindSSH, Op: "connect to", Subject: "ssh://demo@server:2222",
+			Err: &url.Error{Op: "Get", URL: "http://made.up/version", Err: &dockerops.SSHError{Host: "demo@server", Line: "Host key verification failed.", Err: errors.New("exit status 255")}},
+		}, "The Docker engine on demo@server can't", "ssh -p 2222 demo@server", []string{"about the server: Host key verification failed."}},
+		{"ssh: no words", linux, &dockerops.Error{Kind: dockerops.KindSSH, Subject: "ssh://demo@server", Err: &dockerops.SSHError{Host: "demo@server", Err: errors.New("exit status 127")}}, "There is no docker command on demo@server", "", nil},
 		{"ssh: no docker", linux, down(dockerops.KindSSH, remote, "exit status 127"), "There is no docker command on demo@server", "", nil},
 	}
 	for _, tt := range tests {
