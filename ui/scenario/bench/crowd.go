@@ -27,6 +27,9 @@ func crowd(ctx context.Context) (*enginetest.Daemon, error) {
 	return d, nil
 }
 
+// crowdName is what the i-th container is called.
+func crowdName(i int) string { return fmt.Sprintf("worker-%03d", i) }
+
 func fill(ctx context.Context, d *enginetest.Daemon) (err error) {
 	if _, err := d.Load(ctx, enginetest.Tool); err != nil {
 		return err // crowd says what was done
@@ -37,7 +40,7 @@ func fill(ctx context.Context, d *enginetest.Daemon) (err error) {
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
 	for i := range crowdSize {
-		spec := dockerops.RunSpec{Name: fmt.Sprintf("worker-%03d", i), Image: string(enginetest.Tool), Command: []string{"sleep"}}
+		spec := dockerops.RunSpec{Name: crowdName(i), Image: string(enginetest.Tool), Command: []string{"sleep"}}
 		id, err := c.CreateContainer(ctx, spec)
 		if err != nil {
 			return err

@@ -32,7 +32,7 @@ func projects(ctx context.Context, address string) (_ []Figure, err error) {
 		return nil, fmt.Errorf("make a folder: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	core := app.New(app.Config{Connector: engineAt{dockerops.Connector{Host: address}}})
+	core := app.New(app.Config{Connector: app.Adapt(dockerops.Connector{Host: address}.Connect)})
 	core.Start(ctx)
 	defer func() { err = errors.Join(err, core.Close(ctx)) }()
 	err = drive.Eventually(ctx, limit, func(context.Context) error {
@@ -89,16 +89,4 @@ func createAndRun(ctx context.Context, core *app.App, p scaffold.Project) error 
 		return fmt.Errorf("fetch the page: %s", res.Status)
 	}
 	return nil
-}
-
-// engineAt connects to the engine at one address.
-type engineAt struct{ dockerops.Connector }
-
-// Connect is app.Connector's.
-func (e engineAt) Connect(ctx context.Context) (app.Engine, []dockerops.Attempt, error) {
-	c, attempts, err := e.Connector.Connect(ctx)
-	if err != nil {
-		return nil, attempts, err // the app words it
-	}
-	return c, attempts, nil
 }

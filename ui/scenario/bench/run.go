@@ -25,6 +25,7 @@ func groups(root string) []group {
 	return []group{
 		{[]string{"first-list", "resident"}, onCrowd(root, opens)},
 		{[]string{"idle-cpu"}, onCrowd(root, idles)},
+		{[]string{"follow"}, onCrowd(root, follows)},
 		{[]string{"build-overhead"}, onFreshEngine(builds)},
 		{[]string{"create-to-page", "create-to-page-again"}, onFreshEngine(projects)},
 	}
@@ -84,6 +85,7 @@ func onCrowd(root string, measure func(context.Context, windows) ([]Figure, erro
 			return nil, err
 		}
 		defer func() { err = errors.Join(err, d.Close()) }()
+		w.address = d.Address
 		w.slipway.args = []string{"--host", d.Address, "--screen", "containers"}
 		return measure(ctx, w)
 	}

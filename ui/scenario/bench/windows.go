@@ -25,8 +25,11 @@ const (
 	floorPeerName = "empty-window"
 )
 
-// windows are the two programs whose windows are measured.
-type windows struct{ slipway, floor subject }
+// windows are the two programs whose windows are measured, and the address of the engine that Slipway's is on.
+type windows struct {
+	slipway, floor subject
+	address        string
+}
 
 // opens measures from the start of the process to the painting of the first list with 200 containers, and the memory held then.
 func opens(ctx context.Context, w windows) ([]Figure, error) {
