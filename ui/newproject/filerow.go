@@ -17,12 +17,13 @@ import (
 // fileRow is a file in the list of those that will be written. Up and Down move along the list.
 type fileRow struct {
 	widget.BaseWidget
+	widgets.Pressable
 
 	path     string
 	onTapped func()
 	onStep   func(step int)
 
-	chosen, hovered, focused bool
+	chosen bool
 }
 
 var (
@@ -34,15 +35,14 @@ var (
 func newFileRow(path string, onTapped func(), onStep func(step int)) *fileRow {
 	r := &fileRow{path: path, onTapped: onTapped, onStep: onStep}
 	r.ExtendBaseWidget(r)
+	r.Listen(r, onTapped)
 	return r
 }
 
 // SetChosen marks the row as the file that is shown.
-func (r *fileRow) SetChosen(on bool) { r.set(&r.chosen, on) }
-
-func (r *fileRow) set(flag *bool, on bool) {
-	if *flag != on {
-		*flag = on
+func (r *fileRow) SetChosen(on bool) {
+	if r.chosen != on {
+		r.chosen = on
 		r.Refresh()
 	}
 }
@@ -59,32 +59,14 @@ func (r *fileRow) Tapped(*fyne.PointEvent) { r.onTapped() }
 // TypedKey is part of fyne.Focusable.
 func (r *fileRow) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		r.onTapped()
 	case fyne.KeyUp:
 		r.onStep(-1)
 	case fyne.KeyDown:
 		r.onStep(1)
+	default:
+		r.Pressable.TypedKey(ev)
 	}
 }
-
-// TypedRune is part of fyne.Focusable.
-func (r *fileRow) TypedRune(rune) {}
-
-// FocusGained is part of fyne.Focusable.
-func (r *fileRow) FocusGained() { r.set(&r.focused, true) }
-
-// FocusLost is part of fyne.Focusable.
-func (r *fileRow) FocusLost() { r.set(&r.focused, false) }
-
-// MouseIn is part of desktop.Hoverable.
-func (r *fileRow) MouseIn(*desktop.MouseEvent) { r.set(&r.hovered, true) }
-
-// MouseMoved is part of desktop.Hoverable.
-func (r *fileRow) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is part of desktop.Hoverable.
-func (r *fileRow) MouseOut() { r.set(&r.hovered, false) }
 
 // CreateRenderer is part of fyne.Widget.
 func (r *fileRow) CreateRenderer() fyne.WidgetRenderer {
@@ -110,10 +92,10 @@ func (f *fileRowRenderer) style() {
 	case f.r.chosen:
 		f.back.FillColor = theme.Color(theme.ColorPrimarySoft)
 		clr = theme.ColorPrimary
-	case f.r.hovered:
+	case f.r.Hovered():
 		f.back.FillColor = theme.Color(fynetheme.ColorNameHover)
 	}
-	if f.r.focused {
+	if f.r.Focused() {
 		f.back.StrokeWidth, f.back.StrokeColor = 2, theme.Color(theme.ColorPrimary)
 	}
 	icon := theme.ColorMuted

@@ -47,17 +47,7 @@ func (l *noteList) mark(index int) {
 		return
 	}
 	card := l.cards[index]
-	top, bottom := card.Position().Y, card.Position().Y+card.Size().Height
-	at, height := l.scroll.Offset, l.scroll.Size().Height
-	switch {
-	case top < at.Y:
-		at.Y = top
-	case bottom > at.Y+height:
-		at.Y = fyne.Min(top, bottom-height)
-	default:
-		return
-	}
-	l.scroll.ScrollToOffset(at)
+	reveal(l.scroll, card.Position().Y, card.Position().Y+card.Size().Height)
 }
 
 // noteCard is one reason. The keyboard chooses parts in the file, so the card takes clicks only.

@@ -153,15 +153,4 @@ func (r *review) showNote(index int) { r.notes.mark(index) }
 func (r *review) chooseNote(index int) { r.code.Choose(index) }
 
 // reveal scrolls so that the lines between two heights are seen.
-func (r *review) reveal(top, bottom float32) {
-	at, height := r.codeScroll.Offset, r.codeScroll.Size().Height
-	switch {
-	case top < at.Y:
-		at.Y = top
-	case bottom > at.Y+height:
-		at.Y = fyne.Min(top, bottom-height)
-	default:
-		return
-	}
-	r.codeScroll.ScrollToOffset(at)
-}
+func (r *review) reveal(top, bottom float32) { reveal(r.codeScroll, top, bottom) }

@@ -75,14 +75,14 @@ func (r *rail) mark(id string) {
 // navItem is one line of the rail.
 type navItem struct {
 	widget.BaseWidget
+	widgets.Pressable
 
-	id, title        string
-	tap              func()
-	current          bool
-	hovered, focused bool
-	icon             *widgets.Icon
-	iconName         icons.Name
-	text, count      *widgets.Text
+	id, title   string
+	tap         func()
+	current     bool
+	icon        *widgets.Icon
+	iconName    icons.Name
+	text, count *widgets.Text
 }
 
 var (
@@ -96,6 +96,7 @@ func newNavItem(e Entry, tap func()) *navItem {
 	n.icon.Side = 18
 	n.count.TextSize = 13
 	n.ExtendBaseWidget(n)
+	n.Listen(n, tap)
 	return n
 }
 
@@ -130,46 +131,6 @@ func (n *navItem) setCurrent(on bool) {
 // Tapped is called by Fyne on a click.
 func (n *navItem) Tapped(*fyne.PointEvent) { n.tap() }
 
-// TypedKey is part of fyne.Focusable.
-func (n *navItem) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		n.tap()
-	default:
-		widgets.PassKey(n, ev)
-	}
-}
-
-// TypedRune is part of fyne.Focusable.
-func (n *navItem) TypedRune(rune) {}
-
-// FocusGained is part of fyne.Focusable.
-func (n *navItem) FocusGained() {
-	n.focused = true
-	n.Refresh()
-}
-
-// FocusLost is part of fyne.Focusable.
-func (n *navItem) FocusLost() {
-	n.focused = false
-	n.Refresh()
-}
-
-// MouseIn is part of desktop.Hoverable.
-func (n *navItem) MouseIn(*desktop.MouseEvent) {
-	n.hovered = true
-	n.Refresh()
-}
-
-// MouseMoved is part of desktop.Hoverable.
-func (n *navItem) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is part of desktop.Hoverable.
-func (n *navItem) MouseOut() {
-	n.hovered = false
-	n.Refresh()
-}
-
 // CreateRenderer is part of fyne.Widget.
 func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 	row := widgets.Pad(0, theme.Gap12, 0, theme.Gap12, widgets.HBox(10, n.icon, n.text, widgets.Spacer(), n.count))
@@ -192,10 +153,10 @@ func (r *navRenderer) style() {
 	case r.n.current:
 		r.back.FillColor = theme.Color(theme.ColorPrimarySoft)
 		text, icon = theme.ColorPrimary, theme.ColorPrimary
-	case r.n.hovered:
+	case r.n.Hovered():
 		r.back.FillColor = theme.Color(fynetheme.ColorNameHover)
 	}
-	if r.n.focused {
+	if r.n.Focused() {
 		r.ring.StrokeColor = theme.Color(theme.ColorPrimary)
 	}
 	r.n.text.Bold = r.n.current

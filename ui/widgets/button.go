@@ -28,6 +28,7 @@ const (
 // Button does one thing on a click, on Enter and on Space. It shows a ring when it has the focus.
 type Button struct {
 	widget.DisableableWidget
+	Pressable
 
 	Text string
 	Icon icons.Name // "" for none
@@ -41,8 +42,6 @@ type Button struct {
 	// Flush puts the words of a quiet button at its left edge, in line with what is above and below.
 	Flush    bool
 	OnTapped func()
-
-	hovered, focused bool
 }
 
 var (
@@ -55,6 +54,7 @@ var (
 func newButton(kind ButtonKind, text string, icon icons.Name, onTapped func()) *Button {
 	b := &Button{Text: text, Icon: icon, Kind: kind, OnTapped: onTapped}
 	b.ExtendBaseWidget(b)
+	b.Listen(b, func() { b.Tapped(nil) })
 	return b
 }
 
@@ -149,49 +149,24 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 	b.OnTapped()
 }
 
-// TypedKey is part of fyne.Focusable: Enter and Space press the button.
-func (b *Button) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		b.Tapped(nil)
-	default:
-		PassKey(b, ev)
-	}
-}
-
-// TypedRune is part of fyne.Focusable.
-func (b *Button) TypedRune(rune) {}
-
-// FocusGained is part of fyne.Focusable.
-func (b *Button) FocusGained() {
-	b.focused = true
-	b.Refresh()
-}
-
 // FocusLost is part of fyne.Focusable.
 func (b *Button) FocusLost() {
-	b.focused = false
 	hideTip(b)
-	b.Refresh()
+	b.Pressable.FocusLost()
 }
 
 // MouseIn is part of desktop.Hoverable.
-func (b *Button) MouseIn(*desktop.MouseEvent) {
-	b.hovered = true
+func (b *Button) MouseIn(ev *desktop.MouseEvent) {
 	if b.Help != "" {
 		showTip(b, b.Help)
 	}
-	b.Refresh()
+	b.Pressable.MouseIn(ev)
 }
-
-// MouseMoved is part of desktop.Hoverable.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is part of desktop.Hoverable.
 func (b *Button) MouseOut() {
-	b.hovered = false
 	hideTip(b)
-	b.Refresh()
+	b.Pressable.MouseOut()
 }
 
 // CreateRenderer is part of fyne.Widget.

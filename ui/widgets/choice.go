@@ -16,15 +16,15 @@ import (
 // ChoiceCard is one of several things to choose from, with a picture, a name and a sentence.
 type ChoiceCard struct {
 	widget.BaseWidget
+	Pressable
 
 	OnTapped func()
 
-	title            string
-	chosen           bool
-	hovered, focused bool
-	body             fyne.CanvasObject
-	icon             *Icon
-	name             icons.Name
+	title  string
+	chosen bool
+	body   fyne.CanvasObject
+	icon   *Icon
+	name   icons.Name
 }
 
 var (
@@ -37,6 +37,7 @@ var (
 func NewChoiceCard(icon icons.Name, title, text string, onTapped func()) *ChoiceCard {
 	c := &ChoiceCard{OnTapped: onTapped, title: title, name: icon, icon: NewIcon(icon, theme.ColorPrimary)}
 	c.ExtendBaseWidget(c)
+	c.Listen(c, func() { c.Tapped(nil) })
 	head := NewText(title)
 	head.Bold = true
 	words := NewMutedParagraph(text)
@@ -73,46 +74,6 @@ func (c *ChoiceCard) Tapped(*fyne.PointEvent) {
 	if c.OnTapped != nil {
 		c.OnTapped()
 	}
-}
-
-// TypedKey is part of fyne.Focusable.
-func (c *ChoiceCard) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		c.Tapped(nil)
-	default:
-		PassKey(c, ev)
-	}
-}
-
-// TypedRune is part of fyne.Focusable.
-func (c *ChoiceCard) TypedRune(rune) {}
-
-// FocusGained is part of fyne.Focusable.
-func (c *ChoiceCard) FocusGained() {
-	c.focused = true
-	c.Refresh()
-}
-
-// FocusLost is part of fyne.Focusable.
-func (c *ChoiceCard) FocusLost() {
-	c.focused = false
-	c.Refresh()
-}
-
-// MouseIn is part of desktop.Hoverable.
-func (c *ChoiceCard) MouseIn(*desktop.MouseEvent) {
-	c.hovered = true
-	c.Refresh()
-}
-
-// MouseMoved is part of desktop.Hoverable.
-func (c *ChoiceCard) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is part of desktop.Hoverable.
-func (c *ChoiceCard) MouseOut() {
-	c.hovered = false
-	c.Refresh()
 }
 
 // CreateRenderer is part of fyne.Widget.

@@ -15,14 +15,13 @@ import (
 // Link is words that lead somewhere: a port, a page, another screen. Enter and Space follow it too.
 type Link struct {
 	widget.DisableableWidget
+	Pressable
 
 	Text     string
 	TextSize float32 // 0 means the theme's text size
 	// External draws an arrow after the text, for what opens in the browser.
 	External bool
 	OnTapped func()
-
-	hovered, focused bool
 }
 
 var (
@@ -35,6 +34,7 @@ var (
 func NewLink(text string, onTapped func()) *Link {
 	l := &Link{Text: text, OnTapped: onTapped}
 	l.ExtendBaseWidget(l)
+	l.Listen(l, func() { l.Tapped(nil) })
 	return l
 }
 
@@ -73,46 +73,6 @@ func (l *Link) Tapped(*fyne.PointEvent) {
 	if !l.Disabled() && l.OnTapped != nil {
 		l.OnTapped()
 	}
-}
-
-// TypedKey is part of fyne.Focusable.
-func (l *Link) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		l.Tapped(nil)
-	default:
-		PassKey(l, ev)
-	}
-}
-
-// TypedRune is part of fyne.Focusable.
-func (l *Link) TypedRune(rune) {}
-
-// FocusGained is part of fyne.Focusable.
-func (l *Link) FocusGained() {
-	l.focused = true
-	l.Refresh()
-}
-
-// FocusLost is part of fyne.Focusable.
-func (l *Link) FocusLost() {
-	l.focused = false
-	l.Refresh()
-}
-
-// MouseIn is part of desktop.Hoverable.
-func (l *Link) MouseIn(*desktop.MouseEvent) {
-	l.hovered = true
-	l.Refresh()
-}
-
-// MouseMoved is part of desktop.Hoverable.
-func (l *Link) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is part of desktop.Hoverable.
-func (l *Link) MouseOut() {
-	l.hovered = false
-	l.Refresh()
 }
 
 // CreateRenderer is part of fyne.Widget.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/ui/theme"
@@ -18,14 +17,9 @@ const lineSpacing = 1.12
 // Paragraph is text that wraps at words, without the padding of a Label. It is for sentences, not for logs.
 type Paragraph struct {
 	widget.BaseWidget
+	Face
 
-	Text     string
-	Color    fyne.ThemeColorName // "" means the theme's text colour
-	TextSize float32             // 0 means the theme's text size
-	Bold     bool
-	Mono     bool
-
-	Align fyne.TextAlign
+	Text string
 
 	width float32
 	lines []string
@@ -73,15 +67,6 @@ func (p *Paragraph) Resize(size fyne.Size) {
 	p.BaseWidget.Resize(size)
 }
 
-func (p *Paragraph) size() float32 {
-	if p.TextSize == 0 {
-		return theme.TextSize
-	}
-	return p.TextSize
-}
-
-func (p *Paragraph) style() fyne.TextStyle { return fyne.TextStyle{Bold: p.Bold, Monospace: p.Mono} }
-
 // wrapped gives the lines for the width at hand.
 func (p *Paragraph) wrapped() []string {
 	if p.of != p.Text || p.lines == nil {
@@ -110,11 +95,7 @@ func (r *paragraphRenderer) lineHeight() float32 {
 
 func (r *paragraphRenderer) build() {
 	lines := r.p.wrapped()
-	clr := r.p.Color
-	if clr == "" {
-		clr = fynetheme.ColorNameForeground
-	}
-	c := theme.Color(clr)
+	c := r.p.ink()
 	for len(r.texts) < len(lines) {
 		r.texts = append(r.texts, canvas.NewText("", c))
 	}

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/ui/theme"
@@ -14,13 +13,9 @@ import (
 // Text is one line that is cut with "…" where there is no room. It is lighter than a Label: one canvas.Text, no padding.
 type Text struct {
 	widget.BaseWidget
+	Face
 
-	Text     string
-	Color    fyne.ThemeColorName // "" means the theme's text colour
-	TextSize float32             // 0 means the theme's text size
-	Bold     bool
-	Mono     bool
-	Align    fyne.TextAlign
+	Text string
 	// MinWidth is asked for even when the text is shorter; with Shrink the text may become as narrow as that.
 	MinWidth float32
 	Shrink   bool
@@ -94,26 +89,13 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-func (t *Text) size() float32 {
-	if t.TextSize == 0 {
-		return theme.TextSize
-	}
-	return t.TextSize
-}
-
-func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold, Monospace: t.Mono} }
-
 type textRenderer struct {
 	t    *Text
 	text *canvas.Text
 }
 
 func (r *textRenderer) style() {
-	clr := r.t.Color
-	if clr == "" {
-		clr = fynetheme.ColorNameForeground
-	}
-	r.text.Color = theme.Color(clr)
+	r.text.Color = r.t.ink()
 	r.text.TextSize = r.t.size()
 	r.text.TextStyle = r.t.style()
 	r.text.Alignment = r.t.Align
