@@ -40,12 +40,7 @@ func actionCard(doing string, e *dockerops.Error, facts Facts) (Card, bool) {
 	switch e.Kind {
 	case dockerops.KindNoEngine, dockerops.KindEngineDown, dockerops.KindPermissionDenied, dockerops.KindEngineTooOld, dockerops.KindEngineTooNew,
 		dockerops.KindAPIVersionPinned, dockerops.KindTimeout, dockerops.KindContextBroken, dockerops.KindTLS, dockerops.KindSSH:
-		if e.Subject == "" && facts.Engine.Endpoint.Address != "" {
-			there := *e
-			there.Subject = facts.Engine.Endpoint.Address
-			e = &there
-		}
-		card := engineCard(e, facts.Host)
+		card := unreached(e, facts)
 		card.Actions = append(card.Actions, Action{Label: "Check again", Kind: ActionCheckAgain}, retry("Try again"))
 		return card, true
 	case dockerops.KindUnauthorized, dockerops.KindRateLimited, dockerops.KindRegistryDown, dockerops.KindRegistryTLS, dockerops.KindHTTPRegistry:
@@ -97,6 +92,28 @@ func actionCard(doing string, e *dockerops.Error, facts Facts) (Card, bool) {
 	case dockerops.KindCancelled, dockerops.KindOther:
 	}
 	return Card{}, false
+}
+
+// What dockerops says it was doing when it looked for the engine itself; the error's subject, if any, is the engine's address then.
+const (
+	opConnect = "connect to"
+	opPing    = "ping"
+)
+
+// unreached explains that the engine was not there for an action. The error's subject is then the container or image that the action was for.
+func unreached(e *dockerops.Error, facts Facts) Card {
+	there := *e
+	looked := e.Op == opConnect || e.Op == opPing
+	if !looked || e.Subject == "" {
+		there.Subject = facts.Engine.Endpoint.Address
+	}
+	card := engineCard(&there, facts.Host)
+	if !looked && e.Kind == dockerops.KindEngineDown && !isRemote(&there) {
+		card.Headline = "The Docker engine stopped answering"
+		card.Why = "The connection to " + orElse(there.Subject, "it") + " broke meanwhile: the engine was stopped or restarted, or it hangs."
+		card.Next = "Slipway connects again by itself as soon as the engine answers. Then try again; start Docker first if it does not run."
+	}
+	return card
 }
 
 func notFound(doing string, e *dockerops.Error, facts Facts) Card {
