@@ -3,6 +3,7 @@ package explain
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/slipway-dev/slipway/dockerops"
 )
@@ -94,27 +95,25 @@ func actionCard(doing string, e *dockerops.Error, facts Facts) (Card, bool) {
 	return Card{}, false
 }
 
-// What dockerops says it was doing when it looked for the engine itself; the error's subject, if any, is the engine's address then.
-const (
-	opConnect = "connect to"
-	opPing    = "ping"
-)
-
-// unreached explains that the engine was not there for an action. The error's subject is then the container or image that the action was for.
+// unreached explains that no engine was there for an action. The error's subject is the engine's address, or the container or image that the action was
+// for: then the engine was there when the action began.
 func unreached(e *dockerops.Error, facts Facts) Card {
+	lost := e.Subject != "" && !strings.Contains(e.Subject, "://") && e.Op != opConnect
 	there := *e
-	looked := e.Op == opConnect || e.Op == opPing
-	if !looked || e.Subject == "" {
+	if lost || e.Subject == "" {
 		there.Subject = facts.Engine.Endpoint.Address
 	}
 	card := engineCard(&there, facts.Host)
-	if !looked && e.Kind == dockerops.KindEngineDown && !isRemote(&there) {
+	if lost && e.Kind == dockerops.KindEngineDown && !isRemote(&there) {
 		card.Headline = "The Docker engine stopped answering"
 		card.Why = "The connection to " + orElse(there.Subject, "it") + " broke meanwhile: the engine was stopped or restarted, or it hangs."
 		card.Next = "Slipway connects again by itself as soon as the engine answers. Then try again; start Docker first if it does not run."
 	}
 	return card
 }
+
+// opConnect is what dockerops was doing when it looked for the engine; the subject may be a docker context's name then.
+const opConnect = "connect to"
 
 func notFound(doing string, e *dockerops.Error, facts Facts) Card {
 	if e.Kind == dockerops.KindPlatform {
