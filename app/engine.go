@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/dockerops/build"
 )
@@ -10,16 +11,8 @@ import (
 // Engine is what Slipway asks of a connected engine. *dockerops.Client and *fake.Engine are two; one contract suite holds them equal.
 // Every method may be called from any goroutine, returns errors of *dockerops.Error, and ends when ctx does.
 type Engine interface {
-	// Info says which engine this is; it makes no call.
-	Info() dockerops.EngineInfo
-	// Ping asks the engine whether it still answers.
-	Ping(ctx context.Context) error
-
-	ListContainers(ctx context.Context) ([]dockerops.Container, error)
-	ListImages(ctx context.Context) ([]dockerops.Image, error)
-	// Watch calls ready once the subscription stands, then onEvent for each event, in order, until ctx or the stream ends. It never returns nil:
-	// ctx's error when cancelled, else a *dockerops.Error.
-	Watch(ctx context.Context, ready func(), onEvent func(dockerops.Event)) error
+	// What the live store asks: Info, Ping, the lists, Watch, and Close, which ends every connection; calls under way fail.
+	live.Engine
 
 	InspectContainer(ctx context.Context, id string) (dockerops.ContainerDetails, error)
 	InspectImage(ctx context.Context, ref string) (dockerops.ImageDetails, error)
@@ -41,9 +34,6 @@ type Engine interface {
 	RemoveImage(ctx context.Context, ref string, force bool) error
 	// Build makes an image through BuildKit; its failures are *build.Failure.
 	Build(ctx context.Context, opts build.Options, sink build.Sink) (build.Result, error)
-
-	// Close ends every connection; calls under way fail.
-	Close() error
 }
 
 // Connector finds an engine and connects to it.

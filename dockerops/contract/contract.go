@@ -2,39 +2,17 @@
 package contract
 
 import (
-	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"testing"
 	"time"
 
-	"github.com/slipway-dev/slipway/dockerops"
-	"github.com/slipway-dev/slipway/dockerops/build"
+	"github.com/slipway-dev/slipway/app"
 )
 
-// Engine is what the suite asks of an engine; app.Engine asks the same.
-type Engine interface {
-	Info() dockerops.EngineInfo
-	Ping(ctx context.Context) error
-	ListContainers(ctx context.Context) ([]dockerops.Container, error)
-	ListImages(ctx context.Context) ([]dockerops.Image, error)
-	Watch(ctx context.Context, ready func(), onEvent func(dockerops.Event)) error
-	InspectContainer(ctx context.Context, id string) (dockerops.ContainerDetails, error)
-	InspectImage(ctx context.Context, ref string) (dockerops.ImageDetails, error)
-	CreateContainer(ctx context.Context, spec dockerops.RunSpec) (id string, err error)
-	StartContainer(ctx context.Context, id string) error
-	StopContainer(ctx context.Context, id string) error
-	RestartContainer(ctx context.Context, id string) error
-	RemoveContainer(ctx context.Context, id string) error
-	RenameContainer(ctx context.Context, id, name string) error
-	WaitContainer(ctx context.Context, id string) (exitCode int, err error)
-	ContainerLog(ctx context.Context, id string, tail dockerops.LogTail) (string, error)
-	Listeners(ctx context.Context, id string) ([]dockerops.Listener, error)
-	PullImage(ctx context.Context, ref string, onProgress func(dockerops.PullProgress)) error
-	RemoveImage(ctx context.Context, ref string, force bool) error
-	Build(ctx context.Context, opts build.Options, sink build.Sink) (build.Result, error)
-	Close() error
-}
+// Engine is what the suite asks of an engine: just what the app does. The suite is linked into tests alone, so that it may look up at what dockerops is for;
+// nothing else below the app may.
+type Engine = app.Engine
 
 // Images name two images that the engine has.
 type Images struct {

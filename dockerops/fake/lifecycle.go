@@ -18,17 +18,26 @@ const (
 
 // StartContainer starts a container. Starting one that runs is no error.
 func (e *Engine) StartContainer(ctx context.Context, id string) error {
-	call := Call{Verb: "start container", Subject: id}
+	return e.act(ctx, Call{Verb: "start container", Subject: id}, e.world.start)
+}
+
+// act is a whole verb: do runs on the container that call is about. It holds mu.
+func (e *Engine) act(ctx context.Context, call Call, do func(call Call, b *box) error) error {
 	if err := e.enter(ctx, call); err != nil {
 		return err
 	}
+	return e.with(call, do)
+}
+
+// with runs do on the container that call is about. It holds mu.
+func (e *Engine) with(call Call, do func(call Call, b *box) error) error {
 	e.world.mu.Lock()
 	defer e.world.mu.Unlock()
-	b := e.world.find(id)
+	b := e.world.find(call.Subject)
 	if b == nil {
 		return noSuchContainer(call)
 	}
-	return e.world.start(call, b)
+	return do(call, b)
 }
 
 // start runs the container's program. Callers hold mu.
@@ -184,37 +193,25 @@ func (e *Engine) RestartContainer(ctx context.Context, id string) error {
 	if err := e.stop(ctx, call); err != nil {
 		return err
 	}
-	e.world.mu.Lock()
-	defer e.world.mu.Unlock()
-	b := e.world.find(id)
-	if b == nil {
-		return noSuchContainer(call)
-	}
-	if err := e.world.start(call, b); err != nil {
-		return err
-	}
-	e.world.tell(dockerops.ObjectContainer, b.ID, "restart")
-	return nil
+	return e.with(call, func(call Call, b *box) error {
+		if err := e.world.start(call, b); err != nil {
+			return err
+		}
+		e.world.tell(dockerops.ObjectContainer, b.ID, "restart")
+		return nil
+	})
 }
 
 // RemoveContainer deletes the container, running or not.
 func (e *Engine) RemoveContainer(ctx context.Context, id string) error {
-	call := Call{Verb: "remove container", Subject: id}
-	if err := e.enter(ctx, call); err != nil {
-		return err
-	}
-	e.world.mu.Lock()
-	defer e.world.mu.Unlock()
-	b := e.world.find(id)
-	if b == nil {
-		return noSuchContainer(call)
-	}
-	b.AutoRemove = false // removed here, not once more by its exit
-	if b.Running() {
-		e.world.exit(b, exitKilled)
-	}
-	e.world.remove(b)
-	return nil
+	return e.act(ctx, Call{Verb: "remove container", Subject: id}, func(_ Call, b *box) error {
+		b.AutoRemove = false // removed here, not once more by its exit
+		if b.Running() {
+			e.world.exit(b, exitKilled)
+		}
+		e.world.remove(b)
+		return nil
+	})
 }
 
 // remove takes the container out. Callers hold mu.
@@ -231,23 +228,19 @@ func (e *Engine) RenameContainer(ctx context.Context, id, name string) error {
 	if err := e.enter(ctx, call); err != nil {
 		return err
 	}
-	e.world.mu.Lock()
-	defer e.world.mu.Unlock()
-	b := e.world.find(id)
-	switch {
-	case b == nil:
-		return noSuchContainer(Call{Verb: call.Verb, Subject: id})
-	case !namePattern.MatchString(name):
-		return failure(call, dockerops.KindInvalid, "Invalid container name ("+name+")")
-	case b.Name == name:
-		return failure(call, dockerops.KindInvalid, "Renaming a container with the same name as its current name")
-	}
-	if owner := e.world.find(name); owner != nil && owner.Name == name {
-		return failure(call, dockerops.KindNameInUse, "name "+name+" is already in use")
-	}
-	b.Name = name
-	e.world.tell(dockerops.ObjectContainer, b.ID, "rename")
-	return nil
+	return e.with(Call{Verb: call.Verb, Subject: id}, func(_ Call, b *box) error {
+		switch owner := e.world.find(name); {
+		case !namePattern.MatchString(name):
+			return failure(call, dockerops.KindInvalid, "Invalid container name ("+name+")")
+		case b.Name == name:
+			return failure(call, dockerops.KindInvalid, "Renaming a container with the same name as its current name")
+		case owner != nil && owner.Name == name:
+			return failure(call, dockerops.KindNameInUse, "name "+name+" is already in use")
+		}
+		b.Name = name
+		e.world.tell(dockerops.ObjectContainer, b.ID, "rename")
+		return nil
+	})
 }
 
 // errGone ends the wait for a container that was deleted.
