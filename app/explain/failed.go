@@ -98,7 +98,7 @@ func actionCard(doing string, e *dockerops.Error, facts Facts) (Card, bool) {
 // unreached explains that no engine was there for an action. The error's subject is the engine's address, or the container or image that the action was
 // for: then the engine was there when the action began.
 func unreached(e *dockerops.Error, facts Facts) Card {
-	lost := e.Subject != "" && !strings.Contains(e.Subject, "://") && e.Op != opConnect
+	lost := (e.Kind == dockerops.KindEngineDown || e.Kind == dockerops.KindTimeout) && e.Subject != "" && !strings.Contains(e.Subject, "://") && e.Op != opConnect
 	there := *e
 	if lost || e.Subject == "" {
 		there.Subject = facts.Engine.Endpoint.Address
