@@ -8,11 +8,17 @@ import (
 	"strconv"
 	"syscall"
 
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
-// anotherProgram is who holds a port when no container does.
-const anotherProgram = "another program"
+// anotherProgram is who holds a port when no container does, on a system as in runtime.GOOS.
+func anotherProgram(port uint16, system string) string {
+	if explain.AirPlay(port, system) {
+		return "another program, probably AirPlay Receiver"
+	}
+	return "another program"
+}
 
 // PortHolder says who has a port of the engine's host: "container shop-web", or "another program" of this computer. It asks the system, not the engine,
 // and takes no time worth speaking of.
@@ -25,7 +31,7 @@ func (a *App) PortHolder(ctx context.Context, port uint16) (who string, busy boo
 		return "", false // this computer's ports are not the server's
 	}
 	if a.ports.busy(ctx, port) {
-		return anotherProgram, true
+		return anotherProgram(port, runtime.GOOS), true
 	}
 	return "", false
 }

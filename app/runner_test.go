@@ -398,3 +398,20 @@ func TestAPageOfAServerIsAtTheServersName(t *testing.T) {
 		}
 	}
 }
+
+func TestOnAMacThePortOfAirPlayIsNamed(t *testing.T) {
+	for _, tt := range []struct {
+		port   uint16
+		system string
+		want   string
+	}{
+		{5000, "darwin", "another program, probably AirPlay Receiver"},
+		{7000, "darwin", "another program, probably AirPlay Receiver"},
+		{8000, "darwin", "another program"},
+		{5000, "linux", "another program"},
+	} {
+		if got := anotherProgram(tt.port, tt.system); got != tt.want {
+			t.Errorf("%d on %s: %s", tt.port, tt.system, got)
+		}
+	}
+}

@@ -18,7 +18,7 @@ import (
 func containerFrom(s container.Summary) Container {
 	c := Container{
 		ID: s.ID, Name: nameFrom(s.Names), Image: s.Image, ImageID: s.ImageID, Command: s.Command, State: stateFrom(s.State), Health: healthIn(s.Status),
-		ExitCode: exitCodeIn(s.Status), Created: time.Unix(s.Created, 0), Ports: portsFrom(s.Ports), Labels: s.Labels,
+		ExitCode: exitCodeIn(s.Status), Created: secondsFrom(s.Created), Ports: portsFrom(s.Ports), Labels: s.Labels,
 	}
 	if !c.Running() {
 		// Docker lists a port as published only while it is; Podman lists what was asked for at all times.
@@ -166,6 +166,14 @@ func stateInto(d *ContainerDetails, s *container.State) {
 	}
 }
 
+// secondsFrom reads a time in seconds since 1970; an engine that does not know it says 0 or the year 1.
+func secondsFrom(seconds int64) time.Time {
+	if seconds <= 0 {
+		return time.Time{}
+	}
+	return time.Unix(seconds, 0)
+}
+
 // timeFrom reads an engine's time; zero for "never", which engines write as the year 1, and for what can't be read.
 func timeFrom(text string) time.Time {
 	t, err := time.Parse(time.RFC3339Nano, text)
@@ -176,7 +184,7 @@ func timeFrom(text string) time.Time {
 }
 
 func imageFrom(s image.Summary) Image {
-	return Image{ID: s.ID, Tags: tagsFrom(s.RepoTags), Size: s.Size, Created: time.Unix(s.Created, 0)}
+	return Image{ID: s.ID, Tags: tagsFrom(s.RepoTags), Size: max(s.Size, 0), Created: secondsFrom(s.Created)}
 }
 
 // tagsFrom leaves out the engine's placeholder for "no tag".
@@ -192,7 +200,7 @@ func tagsFrom(list []string) []string {
 
 func imageDetailsFrom(r image.InspectResponse) ImageDetails {
 	d := ImageDetails{Image: Image{
-		ID: r.ID, Tags: tagsFrom(r.RepoTags), Size: r.Size, Created: timeFrom(r.Created), OS: r.Os, Architecture: r.Architecture,
+		ID: r.ID, Tags: tagsFrom(r.RepoTags), Size: max(r.Size, 0), Created: timeFrom(r.Created), OS: r.Os, Architecture: r.Architecture,
 	}}
 	if c := r.Config; c != nil {
 		d.Entrypoint, d.Cmd, d.Env, d.WorkingDir, d.User = c.Entrypoint, c.Cmd, c.Env, c.WorkingDir, c.User

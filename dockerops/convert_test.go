@@ -74,6 +74,11 @@ func TestGapsAreTolerated(t *testing.T) {
 	if tags := tagsFrom([]string{"<none>:<none>", "app:1"}); !slices.Equal(tags, []string{"app:1"}) {
 		t.Errorf("tags %v", tags)
 	}
+	for _, seconds := range []int64{0, -62135596800} {
+		if at := secondsFrom(seconds); !at.IsZero() {
+			t.Errorf("%d: %s", seconds, at)
+		}
+	}
 	for _, text := range []string{"", "0001-01-01T00:00:00Z", "yesterday"} {
 		if at := timeFrom(text); !at.IsZero() {
 			t.Errorf("%q: %s", text, at)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -236,6 +237,30 @@ func TestALostEngineLeavesGreyListsAndComesBack(t *testing.T) {
 	d.seesNot("stopped answering")
 	if row := uitest.ByID(d.window, "container:stub-1"); uitest.Disabled(t, d.window, row, "Stop") {
 		t.Error("Stop stays off")
+	}
+}
+
+func TestAnswersWithGapsBreakNoView(t *testing.T) {
+	answers := map[string]string{
+		"/containers/json": `[{"Id":"a1"},{"Id":"a2","Names":null,"Ports":null,"Labels":null,"State":"","Status":"","Created":0},{"Id":"a3","Names":["/whole"],"State":"running","Status":"Up","Ports":[{"PrivatePort":80}]}]`,
+		"/images/json":     `[{"Id":"sha256:b1"},{"Id":"sha256:b2","RepoTags":null,"Size":-1,"SharedSize":-1,"Containers":-1,"Created":-62135596800},{"Id":"sha256:b3","RepoTags":["<none>:<none>"],"Created":0},{"Id":"sha256:b4","RepoTags":["whole:1"],"Size":5000000}]`,
+	}
+	engine := stub.Start(t, stub.Socket(t), stub.Behaviour{Answer: func(rw http.ResponseWriter, _ *http.Request, path string) bool {
+		text, ok := answers[path]
+		if ok {
+			rw.Header().Set("Content-Type", "application/json")
+			_, _ = rw.Write([]byte(text))
+		}
+		return ok
+	}})
+	d := openIn(t, shell.ContainersID, surroundings(t, map[string]string{"DOCKER_HOST": engine.Address}))
+	d.sees("whole")
+	d.tap("Images")
+	d.sees("whole:1", "no tag")
+	d.seesNot("-1", "1970", "0001", "<none>")
+	for _, screen := range []string{"Home", "Settings", "Containers"} {
+		d.tap(screen)
+		d.sees(screen)
 	}
 }
 

@@ -20,8 +20,10 @@ type PortFacts struct {
 
 const linkPorts = "https://docs.docker.com/engine/network/port-publishing/"
 
-// airPlayPorts are the ports that macOS itself listens on while AirPlay Receiver is on.
-var airPlayPorts = map[uint16]bool{5000: true, 7000: true}
+// AirPlay says whether a port is one that macOS itself listens on while AirPlay Receiver is on. system is as in runtime.GOOS.
+func AirPlay(port uint16, system string) bool {
+	return system == "darwin" && (port == 5000 || port == 7000)
+}
 
 // PortBusy explains a host port that somebody else has.
 func PortBusy(f PortFacts) Card {
@@ -35,7 +37,7 @@ func PortBusy(f PortFacts) Card {
 		card.Headline = fmt.Sprintf("Port %d is used by another program on the server", f.Port)
 		card.Why = "A port belongs to one program at a time. It is not a container that has it."
 		card.Next = "Use another port, or stop that program on the server."
-	case f.Host.OS == "darwin" && airPlayPorts[f.Port]:
+	case AirPlay(f.Port, f.Host.OS):
 		card.Headline = fmt.Sprintf("Port %d is used by another program, probably AirPlay Receiver", f.Port)
 		card.Why = "macOS itself listens on this port while AirPlay Receiver is on."
 		card.Next = "Use another port. Or turn AirPlay Receiver off: System Settings, General, AirDrop & Handoff."

@@ -96,6 +96,9 @@ func willDo(p scaffold.Project, v preview, home, notRun string) string {
 		return ""
 	}
 	if scaffold.CleanName(p.Name) == "" {
+		if notRun != "" {
+			return "Give the project a name. " + notRun
+		}
 		return "Give the project a name. Create and run then writes its files, builds its image, runs it, and waits for the page."
 	}
 	into := shortPath(v.folder, home)
