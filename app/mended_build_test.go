@@ -181,6 +181,16 @@ func TestEngineBuildsFromTheParentFolder(t *testing.T) {
 	}
 }
 
+func TestTheFolderToBuildFromIsRemembered(t *testing.T) {
+	a, _ := withFake(t)
+	root := files(t, filepath.Join(t.TempDir(), "work"), map[string]string{"shared/settings.py": "\n", "web/Dockerfile": "FROM alpine:3.20\nCOPY ../shared/settings.py /app/\n"})
+	folder := filepath.Join(root, "web")
+	id := a.RunProject(folder)
+	card := failed(t, a, id, "The builder can't see ../shared/settings.py")
+	done(t, a, retry(t, a, id, action(t, card, explain.ActionParentContext)))
+	done(t, a, a.RunProject(folder))
+}
+
 func TestEngineReadsModernSyntaxWithItsOwnReader(t *testing.T) {
 	r := realEngine(t, enginetest.Alpine)
 	folder := files(t, filepath.Join(t.TempDir(), r.name), map[string]string{

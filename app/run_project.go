@@ -22,10 +22,14 @@ func (a *App) CreateAndRun(p scaffold.Project) jobs.ID {
 // Dockerfile there.
 func (a *App) RunProject(folder string) jobs.ID {
 	known, ok := a.kept.Get().Find(folder)
-	if !ok || known.Project.Kind == "" {
-		return a.startRun(folderWish(folder))
+	w := folderWish(folder)
+	if ok && known.Project.Kind != "" {
+		w = projectWish(known.Project, folder)
 	}
-	return a.startRun(projectWish(known.Project, folder))
+	if ok && known.BuildFolder != "" {
+		w.opts.ContextDir, w.opts.Dockerfile = known.BuildFolder, known.Dockerfile
+	}
+	return a.startRun(w)
 }
 
 // projectWish is the wish for a project of the wizard's.
@@ -53,6 +57,9 @@ func (a *App) rememberRun(w *wish) {
 		return
 	}
 	r := settings.Recent{Folder: w.folder, Name: w.spec.Name, LastRun: time.Now()}
+	if w.opts != nil && w.opts.ContextDir != w.folder {
+		r.BuildFolder, r.Dockerfile = w.opts.ContextDir, w.opts.Dockerfile
+	}
 	parent := ""
 	if w.project != nil {
 		r.Project = *w.project

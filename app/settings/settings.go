@@ -37,6 +37,9 @@ type Recent struct {
 	Folder  string           `json:"folder"`
 	Name    string           `json:"name"`
 	Project scaffold.Project `json:"project"`
+	// BuildFolder is the folder that the image was built from when it is not the project's own, and Dockerfile the Dockerfile's path below it.
+	BuildFolder string `json:"build_folder,omitempty"`
+	Dockerfile  string `json:"dockerfile,omitempty"`
 	// LastRun is zero when it never ran.
 	LastRun time.Time `json:"last_run,omitzero"`
 }
