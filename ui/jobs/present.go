@@ -140,8 +140,11 @@ func stepTime(s jobs.Step, now time.Time) string {
 		return "cancelled"
 	case jobs.StateRunning:
 		amount := ""
-		if s.Total > 0 {
+		switch {
+		case s.Total > 0:
 			amount = fmt.Sprintf("%s of %s · ", units.HumanSize(float64(s.Current)), units.HumanSize(float64(s.Total)))
+		case s.Current > 0: // nobody knows how much it will be, as with the files that are sent to the builder
+			amount = units.HumanSize(float64(s.Current)) + " · "
 		}
 		if s.Started.IsZero() {
 			return strings.TrimSuffix(amount, " · ")

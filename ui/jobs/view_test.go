@@ -380,6 +380,7 @@ func TestStepTimes(t *testing.T) {
 		{jobs.Step{State: jobs.StateRunning, Started: at(-3.7)}, "3 s"},
 		{jobs.Step{State: jobs.StateRunning, Started: at(-3), Current: 12_000_000, Total: 40_000_000}, "12MB of 40MB · 3 s"},
 		{jobs.Step{State: jobs.StateRunning, Current: 12_000_000, Total: 40_000_000}, "12MB of 40MB"},
+		{jobs.Step{State: jobs.StateRunning, Started: at(-3), Current: 1_200_000_000}, "1.2GB · 3 s"},
 	}
 	for _, tt := range tests {
 		if got := stepTime(tt.step, now); got != tt.want {

@@ -125,7 +125,9 @@ func presentEnv(text string, spec *dockerops.RunSpec, p *problems) {
 		name, value, ok := strings.Cut(line, "=")
 		name = strings.TrimSpace(name)
 		if !ok || !validEnv.MatchString(name) {
-			p.env = fmt.Sprintf("Line %d is not NAME=value.", i+1)
+			if p.env == "" { // the first to be mended
+				p.env = fmt.Sprintf("Line %d is not NAME=value.", i+1)
+			}
 			continue
 		}
 		spec.Env = append(spec.Env, dockerops.EnvVar{Name: name, Value: value})

@@ -83,7 +83,7 @@ func TestPresent(t *testing.T) {
 			dockerops.RunSpec{Image: "nginx", Ports: []dockerops.Port{{HostPort: 80, ContainerPort: 80}, {HostPort: 8000, ContainerPort: 81}}},
 			problems{ports: "Port 8000 is used by container api.", busy: 1, free: 8001},
 		},
-		{"no value", form{image: "nginx", env: "A=1\nB"}, nil, dockerops.RunSpec{Image: "nginx", Env: []dockerops.EnvVar{{Name: "A", Value: "1"}}}, problems{env: "Line 2 is not NAME=value.", busy: -1}},
+		{"no value", form{image: "nginx", env: "A=1\nB\nC D=2"}, nil, dockerops.RunSpec{Image: "nginx", Env: []dockerops.EnvVar{{Name: "A", Value: "1"}}}, problems{env: "Line 2 is not NAME=value.", busy: -1}},
 	} {
 		spec, got := present(c.form, snapshot(), c.held)
 		if got != c.want {
