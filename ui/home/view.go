@@ -211,7 +211,7 @@ func (s *Screen) showRemarks(list []words.Remark) {
 	s.shown.remarks = list
 	s.remarks.Objects = nil
 	for _, r := range list {
-		s.remarks.Add(widgets.NewRemark(r.Warning, r.Text))
+		s.remarks.Add(widgets.Pad(theme.Gap4, 0, theme.Gap8, 0, widgets.NewRemark(r.Warning, r.Text)))
 	}
 	if len(list) > 0 {
 		s.remarks.Show()

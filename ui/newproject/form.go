@@ -38,6 +38,7 @@ type form struct {
 	moreBody                          fyne.CanvasObject
 	summary                           *summary
 	actions                           *actionBar
+	barHeight                         float32
 	moved                             movedFrom
 	setting                           bool // a text is set by us, not typed
 }

@@ -19,6 +19,10 @@ func (f *form) refresh() {
 	f.summary.set(s.project, s.preview, s.o.Home, s.connection.Engine)
 	f.actions.set(f.sentence(), nil, s.runs(), s.creating)
 	f.scroll.Refresh()
+	if height := f.actions.content.MinSize().Height; height != f.barHeight { // the sentence takes another number of lines
+		f.barHeight = height
+		f.content.Refresh()
+	}
 }
 
 func (f *form) markChosen() {

@@ -84,8 +84,8 @@ func whyNotRun(p scaffold.Project, c live.Connection) string {
 	case !engine.BuildsImages():
 		return words.CannotBuild(engine)
 	case p.Server == scaffold.ServerDevelopment && engine.Endpoint.Remote():
-		return fmt.Sprintf("The development server works on the files in the folder itself, and the engine on %s can't see the folders of this computer. "+
-			"To run the project there, choose the production server.", engine.Endpoint.Hostname())
+		return fmt.Sprintf("The engine on %s can't see the folders of this computer, which the development server works on. Choose the production server to run it there.",
+			engine.Endpoint.Hostname())
 	}
 	return ""
 }
