@@ -223,8 +223,10 @@ func (f *form) point(field scaffold.Field) {
 	switch field {
 	case scaffold.FieldParent:
 		f.s.focus(f.parent)
+		f.show(f.parentField)
 	case scaffold.FieldPort:
 		f.s.focus(f.port)
+		f.show(f.portField)
 	case scaffold.FieldPython, scaffold.FieldBase:
 		if !f.more.Open() {
 			f.more.Toggle()
@@ -236,7 +238,15 @@ func (f *form) point(field scaffold.Field) {
 		}
 	default:
 		f.s.focus(f.name)
+		f.show(f.nameField)
 	}
+}
+
+// show scrolls a field into view, with what it says below its input: a button that seems to do nothing would be the alternative in a low window.
+func (f *form) show(field fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(f.scroll.Content).Y
+	reveal(f.scroll, top-theme.Gap16, top+field.Size().Height+theme.Gap16)
 }
 
 // pageHead stands as widgets.NewPage's head does; these pages have their own, since their bottom bar reaches from edge to edge.

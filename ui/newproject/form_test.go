@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/slipway-dev/slipway/app/scaffold"
@@ -103,6 +104,33 @@ func TestABusyTypedPortIsNamedAndTheNextOffered(t *testing.T) {
 	w.settle()
 	if w.form.port.Text != "9001" || w.form.portField.Error() != "" || w.form.usePort.Visible() {
 		t.Errorf("port %q, error %q", w.form.port.Text, w.form.portField.Error())
+	}
+}
+
+func TestAWrongFieldIsScrolledIntoView(t *testing.T) {
+	w := newWizard(t, func(s *service) { s.busy[9000] = "container api" })
+	w.window.Resize(fyne.NewSize(700, 400))
+	w.name("shop")
+	w.form.port.SetText("9000")
+	w.settle()
+	w.form.scroll.ScrollToTop()
+	test.Tap(w.form.actions.run)
+	w.settle()
+	w.inView(t, w.form.portField)
+	w.form.scroll.ScrollToBottom()
+	w.name("")
+	test.Tap(w.form.actions.run)
+	w.settle()
+	w.inView(t, w.form.nameField)
+}
+
+// inView wants a field of the form to be wholly in the scrolled part.
+func (w *wizard) inView(t *testing.T, field fyne.CanvasObject) {
+	t.Helper()
+	driver := fyne.CurrentApp().Driver()
+	view, at := driver.AbsolutePositionForObject(w.form.scroll), driver.AbsolutePositionForObject(field)
+	if at.Y < view.Y || at.Y+field.Size().Height > view.Y+w.form.scroll.Size().Height {
+		t.Errorf("the field is at %v, %v high; the view at %v, %v high", at.Y, field.Size().Height, view.Y, w.form.scroll.Size().Height)
 	}
 }
 
