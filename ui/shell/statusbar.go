@@ -36,7 +36,7 @@ func presentStatus(snap live.Snapshot, list []jobs.Job, seen jobs.ID) status {
 		for _, i := range snap.Images {
 			total += i.Size
 		}
-		s.disk = "Images: " + units.HumanSize(float64(total))
+		s.disk = "Images: at most " + units.HumanSize(float64(total)) // the engine's list counts a layer that images share once for each
 	}
 	running := 0
 	for _, j := range list {

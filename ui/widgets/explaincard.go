@@ -64,6 +64,15 @@ func (c *ExplainCard) parts() []fyne.CanvasObject {
 	if c.card.Why != "" {
 		parts = append(parts, NewParagraph(c.card.Why))
 	}
+	if c.card.Next != "" {
+		parts = append(parts, NewParagraph(c.card.Next))
+	}
+	if c.card.Command != "" {
+		parts = append(parts, NewCommandLine(c.card.Command, c.copy))
+	}
+	if row := c.actions(); row != nil {
+		parts = append(parts, row)
+	}
 	if len(c.card.Code) > 0 {
 		parts = append(parts, c.code())
 	} else if c.card.File != "" {
@@ -75,15 +84,6 @@ func (c *ExplainCard) parts() []fyne.CanvasObject {
 		log.SetLines(c.card.Output)
 		log.StartAtEnd()
 		parts = append(parts, VBox(theme.Gap4, NewSmall("Last lines of its output"), MinSize(0, log.Height(1, 8), log)))
-	}
-	if c.card.Next != "" {
-		parts = append(parts, NewParagraph(c.card.Next))
-	}
-	if c.card.Command != "" {
-		parts = append(parts, NewCommandLine(c.card.Command, c.copy))
-	}
-	if row := c.actions(); row != nil {
-		parts = append(parts, row)
 	}
 	if c.card.Details != "" {
 		parts = append(parts, NewFold("Details", c.details))

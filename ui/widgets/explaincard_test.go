@@ -25,7 +25,7 @@ func TestExplainCardShowsWhatWhyAndWhatNext(t *testing.T) {
 	show(t, c, 700, 600)
 	all := strings.Join(texts(c), "\n")
 	last := -1
-	for _, want := range []string{card.Headline, card.Why, "compose.yaml, line 7", card.Next, card.Command, "[Use port 8001 and run]", "<Docker on ports>", "[Details]"} {
+	for _, want := range []string{card.Headline, card.Why, card.Next, card.Command, "[Use port 8001 and run]", "<Docker on ports>", "compose.yaml, line 7", "[Details]"} {
 		i := strings.Index(all, want)
 		if i < 0 {
 			t.Errorf("%q is not shown in\n%s", want, all)

@@ -47,7 +47,7 @@ func NewLogView() *LogView {
 		}
 	})
 	v.list.HideSeparators = true
-	v.scroll = container.NewHScroll(v.list)
+	v.scroll = container.NewHScroll(Pad(0, 0, 8, 0, v.list)) // the bar of long lines must not lie on the last one
 	v.copied = NewIconButton(icons.Copy, "Copy the whole output", func() {
 		copyText(v.Text(), v.OnCopy)
 		v.copied.SetIcon(icons.Check, "Copied")
