@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 
@@ -191,6 +192,9 @@ func (c buildCase) command() Card {
 		Next:     "The step's last lines are below; they usually name the cause. Correct it and build again.",
 		Actions:  []Action{c.openFile(c.dockerfile()), retry("Build again")},
 	}
+	if list := requirementsOf(f.Instruction); list != "" {
+		card.Actions = append([]Action{c.openFile(list)}, card.Actions...) // what pip was asked for is there, not in the Dockerfile
+	}
 	if f.Line == 0 {
 		card.Why = fmt.Sprintf("Its command ended with exit code %d%s.", f.ExitCode, exitWords(f.ExitCode))
 	}
@@ -213,6 +217,18 @@ func (c buildCase) command() Card {
 		}
 	}
 	return card
+}
+
+var requirementsFlag = regexp.MustCompile(`\bpip3?\s+install\b.*\s(?:-r|--requirement)[\s=]+([^\s;&|'"$]+)`)
+
+// requirementsOf is the requirements file that an instruction installs from, as the Dockerfile names it; "" for none. A path inside the image that is
+// absolute says nothing about the folder here.
+func requirementsOf(instruction string) string {
+	m := requirementsFlag.FindStringSubmatch(strings.ReplaceAll(instruction, "\\\n", " "))
+	if m == nil || path.IsAbs(m[1]) {
+		return ""
+	}
+	return path.Clean(m[1])
 }
 
 // fill puts what a pattern caught into a text, without the marks that a sentence's own would clash with.

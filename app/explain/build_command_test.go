@@ -70,3 +70,19 @@ func TestAFailedScriptOfTheCheckIsTheCause(t *testing.T) {
 	found := build.Finding{Kind: build.FindingCRLF, Severity: build.SeverityWarns, Line: 4, Instruction: "RUN", Path: "setup.sh"}
 	wantBuildCard(t, Build(f, []build.Finding{found}, buildOpts, amdEngine), []string{"setup.sh has Windows line endings"}, ActionFixFile, ActionOpenFile)
 }
+
+func TestThePackageListIsOpenedFirst(t *testing.T) {
+	for instruction, want := range map[string]string{
+		"RUN pip install -r requirements.txt":                                             "Open requirements.txt",
+		"RUN pip install --no-cache-dir \\\n    --requirement=deps/prod.txt && echo done": "Open deps/prod.txt",
+		"RUN python -m pip install flask":                                                 "Open Dockerfile",
+		"RUN pip install -r /tmp/requirements.txt":                                        "Open Dockerfile",
+		"RUN grep -r x .": "Open Dockerfile",
+	} {
+		f := failedBuild(build.ReasonCommand, "", 4, instruction)
+		f.LastLines = []string{"ERROR: Could not find a version that satisfies the requirement flaks (from versions: none)"}
+		if card := Build(f, nil, buildOpts, amdEngine); card.Actions[0].Label != want {
+			t.Errorf("%q: the first button is %q, want %q", instruction, card.Actions[0].Label, want)
+		}
+	}
+}

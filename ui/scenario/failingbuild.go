@@ -28,8 +28,13 @@ func failingBuild() Scenario {
 			})
 			s.Step("see the failing line, its neighbours and the last output", func() {
 				s.SeeWithin(patient, "Dockerfile, line", missingPackage)
-				s.See("RUN", "COPY requirements.txt", "No matching distribution found")
+				s.See("RUN", "COPY requirements.txt", "Last lines of its output", "Open requirements.txt")
 				s.Picture("failure")
+			})
+			s.Step("see the whole log", func() {
+				s.Click("Whole log")
+				s.See("No matching distribution found")
+				s.Picture("whole-log")
 			})
 			s.Step("close the window", s.Close)
 		},
