@@ -225,7 +225,7 @@ var requirementsFlag = regexp.MustCompile(`\bpip3?\s+install\b.*\s(?:-r|--requir
 // absolute says nothing about the folder here.
 func requirementsOf(instruction string) string {
 	m := requirementsFlag.FindStringSubmatch(strings.ReplaceAll(instruction, "\\\n", " "))
-	if m == nil || path.IsAbs(m[1]) {
+	if len(m) < 2 || path.IsAbs(m[1]) {
 		return ""
 	}
 	return path.Clean(m[1])
