@@ -62,7 +62,7 @@ func newDetail(deps Deps) *detail {
 	d.panel = widgets.NewPanel(d.steps, theme.ColorSurface, theme.ColorBorder, 1)
 	d.stack = widgets.VBox(theme.Gap12, d.outcome.object, d.panel, d.command)
 	const ring = 4
-	d.scroll = container.NewVScroll(widgets.Pad(ring, 14, theme.Gap16, ring, d.stack))
+	d.scroll = widgets.NewVScroll(widgets.Pad(ring, 14, theme.Gap16, ring, d.stack))
 	d.log = newWholeLog(deps)
 	d.facts = widgets.HBox(theme.Gap12, d.state, d.time)
 	d.head = widgets.HGrow(theme.Gap12, 0, widgets.VBox(theme.Gap4, d.title, d.facts), d.views, d.cancel)

@@ -108,7 +108,7 @@ func (d *details) build() {
 	if d.shown.Note != "" {
 		parts = append(parts, widgets.HGrow(theme.Gap8, 1, widgets.NewIcon(icons.Warning, theme.ColorBusy), widgets.NewParagraph(d.shown.Note)))
 	}
-	body := container.NewVScroll(widgets.VBox(theme.Gap12, append(parts, d.columns())...))
+	body := widgets.NewVScroll(widgets.VBox(theme.Gap12, append(parts, d.columns())...))
 	body.SetMinSize(fyne.NewSize(0, height))
 	panel := widgets.NewSurface(widgets.Frame(widgets.Pad(0, 0, theme.Gap12, 0, d.head()), nil, nil, nil, body))
 	d.object.Objects = []fyne.CanvasObject{widgets.Pad(theme.Gap12, 0, 0, 0, panel)}

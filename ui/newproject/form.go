@@ -26,10 +26,10 @@ type form struct {
 	content *fyne.Container
 	scroll  *container.Scroll
 
-	name, parent, port                *widget.Entry
+	name, parent, port                *widgets.Entry
 	nameField, parentField, portField *widgets.Field
 	pythonField                       *widgets.Field
-	python                            *widget.Select
+	python                            *widgets.Select
 	versions                          []scaffold.Version
 	acknowledge                       *widget.Check
 	kindCards, baseCards, serverCards []*widgets.ChoiceCard
@@ -53,19 +53,19 @@ func newForm(s *Screen) *form {
 	questions := widgets.NewSurface(widgets.VBox(theme.Gap12,
 		f.nameField, f.parentField, f.servers(), f.portField, f.fold()))
 	body := container.New(columns{wide: 780, side: 300, mainLimit: 620}, widgets.VBox(theme.Gap12, f.kinds(), questions), f.summary)
-	f.scroll = container.NewVScroll(widgets.Pad(theme.Gap4, theme.Gap24, theme.Gap16, theme.Gap24, body))
+	f.scroll = widgets.NewVScroll(widgets.Pad(theme.Gap4, theme.Gap24, theme.Gap16, theme.Gap24, body))
 	head := pageHead(widgets.NewTitle("New project"), widgets.NewMuted("Choose what to make, and name it. The rest has good answers already."))
 	f.content = container.NewBorder(head, f.actions.content, nil, nil, container.New(settled{}, f.scroll))
 	return f
 }
 
 func (f *form) makeInputs() {
-	f.name = widget.NewEntry()
+	f.name = widgets.NewEntry()
 	f.name.SetPlaceHolder("My shop")
 	f.name.OnChanged = f.typed(func(text string) { f.s.project.Name = text })
 	f.nameField = widgets.NewField("Name", "", f.name, "")
 
-	f.parent = widget.NewEntry()
+	f.parent = widgets.NewEntry()
 	f.parent.SetText(shortPath(f.s.o.Parent, f.s.o.Home))
 	f.parent.OnChanged = f.typed(func(text string) { f.s.project.Parent = wholePath(text, f.s.o.Home) })
 	input := fyne.CanvasObject(f.parent)
@@ -74,7 +74,7 @@ func (f *form) makeInputs() {
 	}
 	f.parentField = widgets.NewField("Folder", "", input, "")
 
-	f.port = widget.NewEntry()
+	f.port = widgets.NewEntry()
 	f.port.SetText(strconv.Itoa(int(f.s.project.Port)))
 	f.port.OnChanged = f.typed(func(text string) {
 		f.s.project.Port = parsePort(text)
@@ -83,7 +83,7 @@ func (f *form) makeInputs() {
 	f.portField = widgets.NewField("Published port", "The port that leads from outside to the app in its container. The page's address ends in it.",
 		widgets.HBox(theme.Gap8, widgets.MinSize(110, 0, f.port), f.portButton()), "")
 
-	for _, e := range []*widget.Entry{f.name, f.parent, f.port} {
+	for _, e := range []*widgets.Entry{f.name, f.parent, f.port} {
 		e.OnSubmitted = func(string) { f.s.submit(toReview) }
 	}
 }
@@ -175,7 +175,7 @@ func (f *form) makePython() {
 			chosen = i
 		}
 	}
-	f.python = widget.NewSelect(names, nil)
+	f.python = widgets.NewSelect(names, nil)
 	f.python.SetSelectedIndex(chosen)
 	f.python.OnChanged = func(string) {
 		f.s.project.Python = f.versions[f.python.SelectedIndex()].Number
@@ -203,7 +203,7 @@ func (f *form) browse() {
 
 func (f *form) setPort(port uint16) { f.setText(f.port, strconv.Itoa(int(port))) }
 
-func (f *form) setText(e *widget.Entry, text string) {
+func (f *form) setText(e *widgets.Entry, text string) {
 	f.setting = true
 	e.SetText(text)
 	f.setting = false
@@ -246,7 +246,7 @@ func (f *form) point(field scaffold.Field) {
 func (f *form) show(field fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
 	top := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(f.scroll.Content).Y
-	reveal(f.scroll, top-theme.Gap16, top+field.Size().Height+theme.Gap16)
+	widgets.RevealBetween(f.scroll, top-theme.Gap16, top+field.Size().Height+theme.Gap16)
 }
 
 // pageHead stands as widgets.NewPage's head does; these pages have their own, since their bottom bar reaches from edge to edge.

@@ -47,7 +47,7 @@ func (l *noteList) mark(index int) {
 		return
 	}
 	card := l.cards[index]
-	reveal(l.scroll, card.Position().Y, card.Position().Y+card.Size().Height)
+	widgets.RevealBetween(l.scroll, card.Position().Y, card.Position().Y+card.Size().Height)
 }
 
 // noteCard is one reason. The keyboard chooses parts in the file, so the card takes clicks only.

@@ -153,4 +153,4 @@ func (r *review) showNote(index int) { r.notes.mark(index) }
 func (r *review) chooseNote(index int) { r.code.Choose(index) }
 
 // reveal scrolls so that the lines between two heights are seen.
-func (r *review) reveal(top, bottom float32) { reveal(r.codeScroll, top, bottom) }
+func (r *review) reveal(top, bottom float32) { widgets.RevealBetween(r.codeScroll, top, bottom) }

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/jobs"
@@ -50,9 +49,9 @@ type Screen struct {
 	group    sync.WaitGroup
 
 	content  *fyne.Container
-	image    *widget.SelectEntry
-	name     *widget.Entry
-	env      *widget.Entry
+	image    *widgets.SelectEntry
+	name     *widgets.Entry
+	env      *widgets.Entry
 	pairs    []*pairView
 	pairBox  *fyne.Container
 	imageOf  *widgets.Field
@@ -72,7 +71,7 @@ type Screen struct {
 
 // pairView is one line of the ports.
 type pairView struct {
-	host, container *widget.Entry
+	host, container *widgets.Entry
 	row             *fyne.Container
 }
 
@@ -83,15 +82,15 @@ func New(deps Deps) *Screen {
 		s.held = h
 		s.refresh()
 	})
-	s.image = widget.NewSelectEntry(nil)
+	s.image = widgets.NewSelectEntry(nil)
 	s.image.SetPlaceHolder("nginx:1.29")
 	s.image.OnChanged = func(string) { s.imageChanged() }
-	s.name = widget.NewEntry()
+	s.name = widgets.NewEntry()
 	s.name.OnChanged = func(string) {
 		s.named = s.named || !s.quiet
 		s.refresh()
 	}
-	s.env = widget.NewMultiLineEntry()
+	s.env = widgets.NewMultiLineEntry()
 	s.env.SetPlaceHolder("DATABASE_URL=postgres://db/shop")
 	s.env.SetMinRowsVisible(3)
 	s.env.OnChanged = func(string) { s.refresh() }
@@ -274,7 +273,7 @@ func (s *Screen) setPairs(pairs []portPair) {
 }
 
 func (s *Screen) addPair(p portPair) {
-	v := &pairView{host: widget.NewEntry(), container: widget.NewEntry()}
+	v := &pairView{host: widgets.NewEntry(), container: widgets.NewEntry()}
 	v.host.SetPlaceHolder("8000")
 	v.container.SetPlaceHolder("8000")
 	v.host.SetText(p.host)

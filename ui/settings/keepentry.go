@@ -1,10 +1,10 @@
 package settings
 
-import "fyne.io/fyne/v2/widget"
+import "github.com/slipway-dev/slipway/ui/widgets"
 
 // keepEntry hands over its text when it is left or Enter is pressed: not at each key, since the disk is written to.
 type keepEntry struct {
-	widget.Entry
+	widgets.Entry
 	keep func(string)
 }
 

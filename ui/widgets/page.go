@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/slipway-dev/slipway/ui/theme"
 )
@@ -28,5 +27,5 @@ func NewScrollPage(title string, body fyne.CanvasObject, controls ...fyne.Canvas
 // with what is above.
 func NewScroll(body fyne.CanvasObject) *fyne.Container {
 	const ring = 4
-	return Pad(-ring, -14, -theme.Gap16, -ring, container.NewVScroll(Pad(ring, 14, theme.Gap24, ring, body)))
+	return Pad(-ring, -14, -theme.Gap16, -ring, NewVScroll(Pad(ring, 14, theme.Gap24, ring, body)))
 }

@@ -43,8 +43,13 @@ func (p *Pressable) TypedKey(ev *fyne.KeyEvent) {
 // TypedRune is part of fyne.Focusable.
 func (p *Pressable) TypedRune(rune) {}
 
-// FocusGained is part of fyne.Focusable.
-func (p *Pressable) FocusGained() { p.set(&p.focused, true) }
+// FocusGained is part of fyne.Focusable. What has the focus is scrolled into view, but not under the pointer: the click is meant for what it sees.
+func (p *Pressable) FocusGained() {
+	p.set(&p.focused, true)
+	if !p.hovered {
+		Reveal(p.self)
+	}
+}
 
 // FocusLost is part of fyne.Focusable.
 func (p *Pressable) FocusLost() { p.set(&p.focused, false) }

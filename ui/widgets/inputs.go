@@ -1,0 +1,84 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is the toolkit's entry that is scrolled into view when it gets the focus.
+type Entry struct{ widget.Entry }
+
+// NewEntry makes an entry of one line.
+func NewEntry() *Entry {
+	e := &Entry{}
+	e.ExtendBaseWidget(e)
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // as widget.NewEntry has it
+	return e
+}
+
+// NewMultiLineEntry makes an entry of several lines.
+func NewMultiLineEntry() *Entry {
+	e := NewEntry()
+	e.MultiLine = true
+	return e
+}
+
+// FocusGained is part of fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	Reveal(e)
+}
+
+// SelectEntry is the toolkit's entry with a list of suggestions, scrolled into view when it gets the focus.
+type SelectEntry struct{ widget.SelectEntry }
+
+// NewSelectEntry makes an entry with these suggestions.
+func NewSelectEntry(options []string) *SelectEntry {
+	e := &SelectEntry{}
+	e.ExtendBaseWidget(e)
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.SetOptions(options)
+	return e
+}
+
+// FocusGained is part of fyne.Focusable.
+func (e *SelectEntry) FocusGained() {
+	e.SelectEntry.FocusGained()
+	Reveal(e)
+}
+
+// Select is the toolkit's choice of one from a list, scrolled into view when it gets the focus. Not under the pointer: the click that gave it the
+// focus is meant for what it sees.
+type Select struct {
+	widget.Select
+	hovered bool
+}
+
+// NewSelect makes a choice of one of the options; onChanged may be nil.
+func NewSelect(options []string, onChanged func(string)) *Select {
+	s := &Select{}
+	s.Options, s.OnChanged = options, onChanged
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// MouseIn is part of desktop.Hoverable.
+func (s *Select) MouseIn(ev *desktop.MouseEvent) {
+	s.hovered = true
+	s.Select.MouseIn(ev)
+}
+
+// MouseOut is part of desktop.Hoverable.
+func (s *Select) MouseOut() {
+	s.hovered = false
+	s.Select.MouseOut()
+}
+
+// FocusGained is part of fyne.Focusable.
+func (s *Select) FocusGained() {
+	s.Select.FocusGained()
+	if !s.hovered {
+		Reveal(s)
+	}
+}
