@@ -122,6 +122,20 @@ func (d *detail) set(job jobs.Job, ok bool, now time.Time) {
 	if d.log.object.Visible() {
 		d.log.set(job.ID)
 	}
+	if ended {
+		d.focusOutcome()
+	}
+}
+
+// focusOutcome gives what comes next the focus when the job that is watched ended, unless the person is at something else.
+func (d *detail) focusOutcome() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(d.object)
+	if c == nil || d.outcome.next == nil || !d.scroll.Visible() || c.Overlays().Top() != nil {
+		return
+	}
+	if f := c.Focused(); f == nil || f == fyne.Focusable(d.cancel) { // Cancel is gone now
+		c.Focus(d.outcome.next)
+	}
 }
 
 func jobTone(j jobs.Job) widgets.Tone {
@@ -188,6 +202,7 @@ type outcome struct {
 	id     jobs.ID
 	state  jobs.State
 	object *fyne.Container
+	next   *widgets.Button // what most people press next and what harms nothing; nil for none
 }
 
 func newOutcome(host Host) *outcome { return &outcome{host: host, object: widgets.VBox(0)} }
@@ -197,18 +212,29 @@ func (o *outcome) set(job jobs.Job) {
 		return
 	}
 	o.id, o.state = job.ID, job.State
-	o.object.Objects = nil
+	o.object.Objects, o.next = nil, nil
 	switch {
 	case job.State == jobs.StateDone:
 		o.object.Objects = []fyne.CanvasObject{o.result(job.Result)}
 	case job.State == jobs.StateFailed && job.Failure != nil:
 		id := job.ID
-		o.object.Objects = []fyne.CanvasObject{widgets.NewExplainCard(*job.Failure, func(a explain.Action) { o.host.CarryForJob(id, a) })}
+		card := widgets.NewExplainCard(*job.Failure, func(a explain.Action) { o.host.CarryForJob(id, a) })
+		o.object.Objects, o.next = []fyne.CanvasObject{card}, harmless(card)
 	case job.State == jobs.StateCancelled:
 		o.object.Objects = []fyne.CanvasObject{widgets.NewSurface(widgets.NewParagraph("Cancelled. What it had begun to run was put back as it was; steps of a build that were finished are kept."))}
 	}
 	show(o.object, len(o.object.Objects) > 0)
 	o.object.Refresh()
+}
+
+// harmless is the first button of an explanation that stops and deletes nothing of the person's.
+func harmless(card *widgets.ExplainCard) *widgets.Button {
+	for i, a := range card.Card().Actions {
+		if a.Kind != explain.ActionRemoveOther && a.Kind != explain.ActionStopOther {
+			return card.Buttons()[i]
+		}
+	}
+	return nil
 }
 
 // result is the big line.
@@ -244,6 +270,7 @@ func (o *outcome) result(r jobs.Result) fyne.CanvasObject {
 		open := widgets.NewPrimaryButton("Open in browser", func() { o.host.OpenURL(r.URL) }).WithIcon(icons.Open)
 		address := widgets.NewButton("Copy the address", func() { o.host.Copy(r.URL) }).WithIcon(icons.Copy)
 		parts = append(parts, widgets.NewFlow(theme.Gap8, open, address))
+		o.next = open
 	}
 	card := widgets.NewSurface(widgets.VBox(theme.Gap12, parts...))
 	card.Accent = accent
