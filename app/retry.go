@@ -45,6 +45,8 @@ func (a *App) apply(w *wish, action explain.Action) *explain.Card {
 			return &explain.Card{Headline: "That is not a port", Why: "A port is a number from 1 to 65535.", Details: action.Arg}
 		}
 		w.usePort(uint16(port))
+	case explain.ActionUseName:
+		w.spec.Name, w.title = action.Arg, "Run "+action.Arg
 	case explain.ActionStopOther:
 		w.stop = action.Arg
 	case explain.ActionRemoveOther:

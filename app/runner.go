@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
@@ -121,9 +122,9 @@ func (r *runner) clearWay(ctx context.Context) error {
 
 // checkPlace finds the containers of earlier runs, and whether the name and the ports are free.
 func (r *runner) checkPlace(ctx context.Context) error {
-	ports := wanted(r.wish.spec.Ports)
-	if len(ports) > 0 {
-		r.report.Begin(stepPort, "Check that "+portsInWords(ports)+" free", "")
+	title := placeTitle(r.wish.spec)
+	if title != "" {
+		r.report.Begin(stepPort, title, "")
 	}
 	list, err := r.engine.ListContainers(ctx)
 	if err != nil {
@@ -132,7 +133,7 @@ func (r *runner) checkPlace(ctx context.Context) error {
 		r.findEarlier(list)
 		err = errors.Join(r.nameTaken(list), r.portBusy(ctx, list))
 	}
-	if len(ports) > 0 {
+	if title != "" {
 		r.report.End(stepPort, err)
 	}
 	return err
@@ -142,7 +143,7 @@ func (r *runner) checkPlace(ctx context.Context) error {
 func (r *runner) nameTaken(list []dockerops.Container) error {
 	for _, c := range list {
 		if c.Name == r.wish.spec.Name && c.Name != "" && !r.isEarlier(c.ID) {
-			card := explain.NameTaken(c)
+			card := explain.NameTaken(c, r.freeName(list))
 			return &explain.Error{Card: card, Err: fmt.Errorf("the name %s is used by container %.12s", c.Name, c.ID)}
 		}
 	}
@@ -238,9 +239,39 @@ func wanted(ports []dockerops.Port) []dockerops.Port {
 	return list
 }
 
+// freeName is a name like the wish's that no container has. A project keeps its own name, or the next run would be in the same trouble: "" for one.
+func (r *runner) freeName(list []dockerops.Container) string {
+	if r.wish.folder != "" {
+		return ""
+	}
+	for n := 2; ; n++ {
+		name := fmt.Sprintf("%s-%d", r.wish.spec.Name, n)
+		if !slices.ContainsFunc(list, func(c dockerops.Container) bool { return c.Name == name }) {
+			return name
+		}
+	}
+}
+
+// placeTitle is the title of the step that looks whether a container's place is free; "" when it needs none.
+func placeTitle(spec dockerops.RunSpec) string {
+	ports := wanted(spec.Ports)
+	switch {
+	case spec.Name == "" && len(ports) == 0:
+		return ""
+	case len(ports) == 0:
+		return "Check that the name is free"
+	case spec.Name != "":
+		return "Check that the name and " + portsInWords(ports) + " are free"
+	case len(ports) == 1:
+		return "Check that " + portsInWords(ports) + " is free"
+	default:
+		return "Check that " + portsInWords(ports) + " are free"
+	}
+}
+
 func portsInWords(ports []dockerops.Port) string {
 	if len(ports) == 1 {
-		return fmt.Sprintf("port %d is", ports[0].HostPort)
+		return fmt.Sprintf("port %d", ports[0].HostPort)
 	}
 	text := "ports "
 	for i, p := range ports {
@@ -252,5 +283,5 @@ func portsInWords(ports []dockerops.Port) string {
 		}
 		text += fmt.Sprint(p.HostPort)
 	}
-	return text + " are"
+	return text
 }

@@ -123,12 +123,41 @@ func TestANameOfSomebodyElses(t *testing.T) {
 	}
 	id := a.RunImage(spec(port(t)))
 	card := failed(t, a, id, "another container with the name web")
-	if !strings.Contains(card.Why, "nginx:1") || !strings.Contains(card.Why, "not started yet") {
+	if !strings.Contains(card.Why, "nginx:1") || !strings.Contains(card.Why, "not started yet") || card.Actions[0].Kind == explain.ActionRemoveOther {
 		t.Errorf("card: %+v", card)
+	}
+	if job, _ := a.Jobs().Job(id); !strings.HasPrefix(titles(job)[0], "Check that the name and port ") {
+		t.Errorf("steps: %q", titles(job))
+	}
+	use := action(t, card, explain.ActionUseName)
+	if job := done(t, a, retry(t, a, id, use)); use.Label != "Run as web-2" || job.Title != "Run web-2" {
+		t.Errorf("action %+v, job %q", use, job.Title)
+	}
+	if got := containers(t, engine); got != "web created, web-2 running" {
+		t.Errorf("containers: %s", got)
+	}
+	if err := engine.RemoveContainer(t.Context(), "web-2"); err != nil { // it has the port
+		t.Fatal(err)
 	}
 	done(t, a, retry(t, a, id, action(t, card, explain.ActionRemoveOther)))
 	if got := containers(t, engine); got != "web running" {
 		t.Errorf("containers: %s", got)
+	}
+}
+
+func TestTheLookAtThePlaceSaysWhatItLooksAt(t *testing.T) {
+	one, two := []dockerops.Port{{HostPort: 80}}, []dockerops.Port{{HostPort: 80}, {ContainerPort: 7}, {HostPort: 81}}
+	for want, spec := range map[string]dockerops.RunSpec{
+		"":                                    {},
+		"Check that the name is free":         {Name: "web"},
+		"Check that port 80 is free":          {Ports: one},
+		"Check that ports 80 and 81 are free": {Ports: two},
+		"Check that the name and port 80 are free":         {Name: "web", Ports: one},
+		"Check that the name and ports 80 and 81 are free": {Name: "web", Ports: two},
+	} {
+		if got := placeTitle(spec); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

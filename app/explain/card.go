@@ -11,6 +11,7 @@ const (
 	ActionRetry          ActionKind = "retry"            // do the failed thing again
 	ActionCheckAgain     ActionKind = "check-again"      // connect to the engine again, now
 	ActionUsePort        ActionKind = "use-port"         // Arg: the host port to retry with
+	ActionUseName        ActionKind = "use-name"         // Arg: the container's name to retry with
 	ActionContainerPort  ActionKind = "container-port"   // Arg: the port inside the container to publish in place of the first one
 	ActionStopOther      ActionKind = "stop-container"   // Arg: the name of the container in the way; then retry
 	ActionRemoveOther    ActionKind = "remove-container" // Arg: the name of the container in the way; then retry

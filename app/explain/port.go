@@ -74,17 +74,18 @@ func NamesPort(text string, port uint16) bool {
 	return regexp.MustCompile(fmt.Sprintf(`:%d(\D|$)`, port)).MatchString(text)
 }
 
-// NameTaken explains a container's name that another container has.
-func NameTaken(c dockerops.Container) Card {
+// NameTaken explains a container's name that another container has. free is another name to run under; "" when there is none to offer.
+func NameTaken(c dockerops.Container, free string) Card {
+	way := retry("Try again")
+	if free != "" {
+		way = Action{Label: "Run as " + free, Kind: ActionUseName, Arg: free}
+	}
 	return Card{
 		Headline: fmt.Sprintf("There is another container with the name %s", c.Name),
 		Why: fmt.Sprintf("It was made from %s and is %s. Slipway did not make it for this project, so it is left alone.",
 			orElse(c.Image, "another image"), stateInWords(c)),
-		Next: "Delete it if you do not need it, or give one of the two another name.",
-		Actions: []Action{
-			{Label: "Delete container " + c.Name + " and run", Kind: ActionRemoveOther, Arg: c.Name},
-			{Label: "Try again", Kind: ActionRetry},
-		},
+		Next:    "Delete it if you do not need it, or give one of the two another name.",
+		Actions: []Action{way, {Label: "Delete container " + c.Name + " and run", Kind: ActionRemoveOther, Arg: c.Name}},
 		Command: "docker rename " + c.Name + " " + c.Name + "-2",
 	}
 }

@@ -223,7 +223,7 @@ func TestCarryDoesWhatConcernsTheWindow(t *testing.T) {
 	if r.live.checked != 1 || retried != 0 {
 		t.Errorf("checked %d, retried %d", r.live.checked, retried)
 	}
-	for _, kind := range []explain.ActionKind{explain.ActionRetry, explain.ActionUsePort, explain.ActionStopOther, explain.ActionBuildPlatform, explain.ActionParentContext, explain.ActionEngineFrontend} {
+	for _, kind := range []explain.ActionKind{explain.ActionRetry, explain.ActionUsePort, explain.ActionUseName, explain.ActionStopOther, explain.ActionBuildPlatform, explain.ActionParentContext, explain.ActionEngineFrontend} {
 		before := retried
 		carry(explain.Action{Kind: kind})
 		if retried != before+1 {
