@@ -17,7 +17,7 @@ import (
 
 // The ids of a run's own steps; those of the build come between.
 const (
-	stepWrite  = "write"
+	stepWrite  = jobs.StepWrite
 	stepWay    = "way"
 	stepPort   = "port"
 	stepCheck  = "check"

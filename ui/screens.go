@@ -61,7 +61,7 @@ func (w *Window) newProject() shell.Screen {
 		personal = ""
 	}
 	screen := newproject.New(newproject.Options{
-		Service: w.options.App, Do: w.options.Do, Parent: w.parent(), Home: personal, Canvas: w.window.Canvas(),
+		Service: w.options.App, Do: w.options.Do, Parent: w.parent(), LastParent: w.parent, Home: personal, Canvas: w.window.Canvas(),
 		Browse: newproject.FolderDialog(w.window),
 		OnJob:  w.shell.OpenJob, OnCreated: func(string) { w.shell.Open(shell.HomeID) }, OnDetails: w.showCard,
 	})

@@ -26,6 +26,9 @@ const (
 // Finished says whether the state is a last one.
 func (s State) Finished() bool { return s != StatePending && s != StateRunning }
 
+// StepWrite is the id of the step that writes a new project's files.
+const StepWrite = "write"
+
 // Step is one part of a job. It is a value: a later one replaces it.
 type Step struct {
 	ID string

@@ -213,6 +213,7 @@ func (f *form) setText(e *widgets.Entry, text string) {
 func (f *form) reset() {
 	f.moved = movedFrom{}
 	f.setText(f.name, f.s.project.Name)
+	f.setText(f.parent, shortPath(f.s.project.Parent, f.s.o.Home))
 	f.setPort(f.s.project.Port)
 	f.setAcknowledged(false)
 	f.scroll.ScrollToTop()

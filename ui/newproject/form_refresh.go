@@ -103,5 +103,10 @@ func (f *form) sentence() string {
 	if f.s.pending != nil {
 		return "Looking at the folder and the port."
 	}
+	if f.s.verdict.revision == f.s.revision { // one on older answers would name what is mended already
+		if mend := toMend(f.s.project, f.s.verdict, f.s.acknowledged, f.s.runs()); mend != "" {
+			return mend
+		}
+	}
 	return willDo(f.s.project, f.s.preview, f.s.o.Home, whyNotRun(f.s.project, f.s.connection))
 }

@@ -90,6 +90,29 @@ func whyNotRun(p scaffold.Project, c live.Connection) string {
 	return ""
 }
 
+// toMend is what stands against what the main button promises, and what to do about it; "" when nothing does. A missing name is willDo's to say.
+func toMend(p scaffold.Project, v verdict, acknowledged, runs bool) string {
+	if scaffold.CleanName(p.Name) == "" {
+		return ""
+	}
+	for _, wrong := range v.problems {
+		switch {
+		case wrong.Severity == scaffold.SeverityError:
+			return "The project can't be created yet. " + wrong.Text
+		case wrong.Severity == scaffold.SeverityAcknowledge && !acknowledged:
+			return "The project can't be created yet. " + wrong.Text + " Tick the box under the Python version to use it all the same."
+		}
+	}
+	switch {
+	case v.holder == "" || !runs:
+		return ""
+	case v.free != 0:
+		return fmt.Sprintf("The project can't run on port %d, which is used by %s. Use port %d or another one.", p.Port, v.holder, v.free)
+	default:
+		return fmt.Sprintf("The project can't run on port %d, which is used by %s. Use another port.", p.Port, v.holder)
+	}
+}
+
 // willDo is the sentence about what the buttons do. notRun is why the project can't be run, "" when it can.
 func willDo(p scaffold.Project, v preview, home, notRun string) string {
 	if v.err != nil {

@@ -2,6 +2,7 @@ package newproject
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +35,8 @@ type Screen struct {
 	acknowledged bool // of an ended Python
 	connection   live.Connection
 	creating     bool
-	finished     bool // the project was handed over; the next Show begins a new one
+	finished     bool    // the project was handed over; the next visit begins a new one
+	job          jobs.ID // that the project was handed over to; 0 when it was written here
 
 	running sync.WaitGroup
 }
@@ -65,7 +67,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Show begins the checks, which end with ctx, and gives the name the focus.
 func (s *Screen) Show(ctx context.Context) {
-	if s.finished {
+	if s.finished && s.job == 0 { // how a job went, UpdateJobs tells
 		s.startAnew()
 	}
 	s.checks = newChecker(s.o.Service, s.o.Do, s.take)
@@ -88,17 +90,37 @@ func (s *Screen) Update(snap live.Snapshot) {
 // runs says whether the project as it is can be run.
 func (s *Screen) runs() bool { return whyNotRun(s.project, s.connection) == "" }
 
-// UpdateJobs has nothing to show here.
-func (s *Screen) UpdateJobs([]jobs.Job) {}
+// UpdateJobs begins a new project after the one that was handed over, unless that one could not be written: then the answers are there to be mended.
+func (s *Screen) UpdateJobs(list []jobs.Job) {
+	if !s.finished || s.job == 0 {
+		return
+	}
+	unwritten := slices.ContainsFunc(list, func(j jobs.Job) bool { return j.ID == s.job && notWritten(j) })
+	s.job = 0
+	if !unwritten {
+		s.startAnew()
+		return
+	}
+	s.showForm()
+	s.changed()
+}
+
+// notWritten says whether a job failed before the project's files were there.
+func notWritten(j jobs.Job) bool {
+	return j.State == jobs.StateFailed && !slices.ContainsFunc(j.Steps, func(s jobs.Step) bool { return s.ID == jobs.StepWrite && s.State == jobs.StateDone })
+}
 
 // Wait returns when nothing of the screen's runs any more: after the context of Show ended, and what was being written is written.
 func (s *Screen) Wait() { s.running.Wait() }
 
-// startAnew keeps the folder and the choices, but not the name, of the project made before.
+// startAnew keeps the choices, but not the name, of the project made before. The folder is the one that a project was written in last.
 func (s *Screen) startAnew() {
 	s.finished, s.tried, s.portChosen, s.acknowledged = false, false, false, false
 	fresh := scaffold.NewProject(s.project.Kind)
 	s.project.Name, s.project.Port = "", fresh.Port
+	if s.o.LastParent != nil {
+		s.project.Parent = s.o.LastParent()
+	}
 	s.form.reset()
 	s.showForm()
 	s.changed()

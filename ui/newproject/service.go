@@ -26,12 +26,14 @@ type Service interface {
 	FreePort(from uint16) uint16
 }
 
-// Options are what the screen is made from. All but Canvas, Home, Browse and OnDetails must be set.
+// Options are what the screen is made from. All but LastParent, Canvas, Home, Browse and OnDetails must be set.
 type Options struct {
 	Service Service
 	Do      dispatch.Dispatcher
 	// Parent is the folder that projects are made in unless another is chosen.
 	Parent string
+	// LastParent is the folder to offer for the next project, asked for each time; nil means the one chosen last.
+	LastParent func() string
 	// Canvas is where the focus is set; nil means the canvas that the screen was painted on, which a screen shown first has none of yet.
 	Canvas fyne.Canvas
 	// Home is the person's own folder, written as "~" on screen; "" for none.

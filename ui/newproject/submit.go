@@ -43,7 +43,8 @@ func (s *Screen) carryOut(sub submission) {
 			return
 		}
 		s.finished = true
-		s.o.OnJob(s.o.Service.CreateAndRun(s.project))
+		s.job = s.o.Service.CreateAndRun(s.project)
+		s.o.OnJob(s.job)
 	}
 }
 
@@ -76,7 +77,7 @@ func (s *Screen) created(folder string, card *explain.Card) {
 		s.refresh()
 		return
 	}
-	s.finished = true
+	s.finished, s.job = true, 0
 	s.refresh()
 	s.o.OnCreated(folder)
 }

@@ -80,6 +80,7 @@ type wizard struct {
 	came    chan struct{} // something was queued
 	leave   context.CancelFunc
 
+	list    []jobs.Job // what the queue has when the screen is shown
 	jobs    []jobs.ID
 	created []string
 	cards   []*explain.Card
@@ -122,6 +123,7 @@ func (w *wizard) show() {
 	ctx, cancel := context.WithCancel(w.t.Context())
 	w.leave = cancel
 	w.Show(ctx)
+	w.UpdateJobs(w.list) // as the shell does
 	w.settle()
 }
 
