@@ -194,6 +194,9 @@ func (r *runner) failureOf(ctx context.Context, w *pageWait, outcome pageOutcome
 	case pageAnswers, pagePlain, pageRunning:
 		return nil
 	case pageStopped:
+		if stopped := r.engineStopped(ctx, outcome); stopped != nil {
+			return stopped
+		}
 		if outcome.exitCode == 0 && r.wish.folder == "" && !outcome.looping {
 			return nil
 		}

@@ -256,6 +256,28 @@ func TestACrashIsToldAndARetryReplacesTheContainer(t *testing.T) {
 	failed(t, a, retry(t, a, next, explain.Action{Kind: explain.ActionRetry}), "could not find the package")
 }
 
+func TestAnEngineThatStopsIsNotTheAppsFault(t *testing.T) {
+	for code, want := range map[int]string{137: "engine was stopped while web", 143: "engine was stopped while web", 1: "web stopped"} {
+		a, engine := dark(t, program("web:1", fake.Behaviour{Exits: true, ExitCode: code}))
+		engine.Hook(func(_ context.Context, call fake.Call) error {
+			if call.Verb == "connect" {
+				return &dockerops.Error{Kind: dockerops.KindEngineDown, Op: call.Verb, Subject: "unix:///run/docker.sock", Err: errors.New("connection refused")}
+			}
+			return nil
+		})
+		card := failed(t, a, a.RunImage(spec(port(t))), want)
+		if code == 1 {
+			continue
+		}
+		action(t, card, explain.ActionRetry)
+		if !strings.Contains(card.Why, itoa(uint16(code))) || !strings.Contains(card.Why, "nothing about the app") {
+			t.Errorf("card: %+v", card)
+		}
+	}
+	a, _ := dark(t, program("web:1", fake.Behaviour{Exits: true, ExitCode: 137}))
+	failed(t, a, a.RunImage(spec(port(t))), "ended by force")
+}
+
 func TestAServerForTheContainerAlone(t *testing.T) {
 	a, engine := dark(t, program("web:1", fake.Behaviour{
 		Output: " * Running on http://127.0.0.1:5000\n", Listeners: []dockerops.Listener{{Address: "127.0.0.11", Port: 41000}, {Address: "127.0.0.1", Port: 8000}},

@@ -112,6 +112,15 @@ func unreached(e *dockerops.Error, facts Facts) Card {
 	return card
 }
 
+// EngineStopped explains a container that ended because its engine was stopped. err is why the engine is not reached any more.
+func EngineStopped(err error, f ContainerFacts) Card {
+	card := Failed("connect to the engine", err, f.Facts)
+	card.Headline = "The Docker engine was stopped while " + f.name() + " was starting"
+	card.Why = fmt.Sprintf("An engine that stops ends its containers. The exit code %d of this one comes from that, and says nothing about the app.", f.ExitCode)
+	card.Next = "Slipway connects again by itself as soon as the engine answers. Then try again; start Docker first if it does not run."
+	return card
+}
+
 // opConnect is what dockerops was doing when it looked for the engine; the subject may be a docker context's name then.
 const opConnect = "connect to"
 

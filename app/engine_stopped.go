@@ -1,0 +1,48 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/slipway-dev/slipway/app/explain"
+)
+
+// The exit codes of a program that an engine ends when it is stopped itself: one that ends as it is asked to, and those of the two signals.
+const (
+	exitAsked = 0
+	exitKill  = 128 + 9
+	exitTerm  = 128 + 15
+)
+
+// engineStopped is the explanation of a container that ended because its engine was stopped; nil when the engine is there. An engine that stops ends its
+// containers first and answers on the connections it has until the last one is gone, so that a new connection is asked for, twice. A program that finished
+// by itself in a bare run is not asked about: it is what that run waits for.
+func (r *runner) engineStopped(ctx context.Context, outcome pageOutcome) error {
+	switch code := outcome.exitCode; {
+	case code == exitAsked && r.wish.folder != "", code == exitKill, code == exitTerm:
+	default:
+		return nil
+	}
+	err := r.connectAnew(ctx)
+	if err == nil {
+		sleep(ctx, r.app.config.Page.Quiet)
+		err = r.connectAnew(ctx)
+	}
+	if err == nil || ctx.Err() != nil {
+		return nil
+	}
+	facts := explain.ContainerFacts{Facts: r.app.facts(), ExitCode: outcome.exitCode, Log: r.log(ctx, logTail)}
+	facts.Container = r.name()
+	return &explain.Error{Card: explain.EngineStopped(err, facts), Err: fmt.Errorf("wait for container %s: it ended with its engine: %w", r.name(), err)}
+}
+
+// connectAnew says whether the engine takes a new connection.
+func (r *runner) connectAnew(ctx context.Context) error {
+	ctx, stop := context.WithTimeout(ctx, r.app.config.Page.Probe)
+	defer stop()
+	engine, _, err := r.app.config.Connector.Connect(ctx)
+	if err != nil {
+		return err
+	}
+	return engine.Close()
+}
