@@ -65,6 +65,9 @@ func pageURL(port uint16, engine dockerops.EngineInfo) string {
 // portHint is what stands under the port while nothing is wrong with it.
 func portHint(p scaffold.Project, moved movedFrom, engine dockerops.EngineInfo) string {
 	at := fmt.Sprintf("The page will be at %s.", pageURL(p.Port, engine))
+	if words.BrowserRefuses(p.Port) {
+		return fmt.Sprintf("%s Browsers refuse to open pages on port %d; choose another one, such as 8000.", at, p.Port)
+	}
 	if moved.holder != "" {
 		return fmt.Sprintf("%s Port %d is used by %s.", at, moved.port, moved.holder)
 	}

@@ -50,6 +50,9 @@ func TestSentences(t *testing.T) {
 	check(nameHint(p, "shop"), "The folder and the image will be called shop.")
 	check(portHint(p, movedFrom{}, here), "The page will be at http://localhost:8000.")
 	check(portHint(p, movedFrom{port: 7999, holder: "container api"}, here), "The page will be at http://localhost:8000. Port 7999 is used by container api.")
+	onX := p
+	onX.Port = 6000
+	check(portHint(onX, movedFrom{}, here), "The page will be at http://localhost:6000. Browsers refuse to open pages on port 6000; choose another one, such as 8000.")
 	check(portHint(p, movedFrom{}, there), "The page will be at http://build.example:8000.")
 	check(lineRange(scaffold.Note{First: 3, Last: 3}), "Line 3")
 	check(lineRange(scaffold.Note{First: 3, Last: 5}), "Lines 3 to 5")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // portPair is a line of the form's ports, as typed.
@@ -114,8 +115,6 @@ func hostPorts(f form) []uint16 {
 	return list
 }
 
-var validEnv = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.]*$`)
-
 func presentEnv(text string, spec *dockerops.RunSpec, p *problems) {
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimRight(line, "\r")
@@ -124,7 +123,7 @@ func presentEnv(text string, spec *dockerops.RunSpec, p *problems) {
 		}
 		name, value, ok := strings.Cut(line, "=")
 		name = strings.TrimSpace(name)
-		if !ok || !validEnv.MatchString(name) {
+		if !ok || name == "" || strings.ContainsRune(line, 0) {
 			if p.env == "" { // the first to be mended
 				p.env = fmt.Sprintf("Line %d is not NAME=value.", i+1)
 			}
@@ -193,8 +192,21 @@ func presentOutcome(spec dockerops.RunSpec, snap live.Snapshot) string {
 	return text
 }
 
-// presentRemark is what to know before the image is run: that it was built for another processor; "" for nothing.
+// presentRemark is what to know before the image is run: that it was built for another processor, that browsers open no page on its port; "" for nothing.
 func presentRemark(spec dockerops.RunSpec, snap live.Snapshot) string {
+	var remarks []string
+	if text := processorRemark(spec, snap); text != "" {
+		remarks = append(remarks, text)
+	}
+	for _, p := range spec.Ports {
+		if words.BrowserRefuses(p.HostPort) {
+			remarks = append(remarks, fmt.Sprintf("Browsers refuse to open pages on port %d. For a page, take another one, such as 8000.", p.HostPort))
+		}
+	}
+	return strings.Join(remarks, " ")
+}
+
+func processorRemark(spec dockerops.RunSpec, snap live.Snapshot) string {
 	image, ok := imageOf(snap, spec.Image)
 	ours := snap.Connection.Engine.Architecture
 	if !ok || image.Architecture == "" || ours == "" || image.Architecture == ours {

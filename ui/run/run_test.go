@@ -83,7 +83,13 @@ func TestPresent(t *testing.T) {
 			dockerops.RunSpec{Image: "nginx", Ports: []dockerops.Port{{HostPort: 80, ContainerPort: 80}, {HostPort: 8000, ContainerPort: 81}}},
 			problems{ports: "Port 8000 is used by container api.", busy: 1, free: 8001},
 		},
-		{"no value", form{image: "nginx", env: "A=1\nB\nC D=2"}, nil, dockerops.RunSpec{Image: "nginx", Env: []dockerops.EnvVar{{Name: "A", Value: "1"}}}, problems{env: "Line 2 is not NAME=value.", busy: -1}},
+		{
+			"names as Docker takes them", form{image: "nginx", env: "my-app.name=1\nC D=2\n1=x"}, nil,
+			dockerops.RunSpec{Image: "nginx", Env: []dockerops.EnvVar{{Name: "my-app.name", Value: "1"}, {Name: "C D", Value: "2"}, {Name: "1", Value: "x"}}}, problems{busy: -1},
+		},
+		{"no name", form{image: "nginx", env: "A=1\n =2"}, nil, dockerops.RunSpec{Image: "nginx", Env: []dockerops.EnvVar{{Name: "A", Value: "1"}}}, problems{env: "Line 2 is not NAME=value.", busy: -1}},
+		{"a NUL", form{image: "nginx", env: "A\x00=2"}, nil, dockerops.RunSpec{Image: "nginx"}, problems{env: "Line 1 is not NAME=value.", busy: -1}},
+		{"no value", form{image: "nginx", env: "A=1\nB\nC.D=2"}, nil, dockerops.RunSpec{Image: "nginx", Env: []dockerops.EnvVar{{Name: "A", Value: "1"}, {Name: "C.D", Value: "2"}}}, problems{env: "Line 2 is not NAME=value.", busy: -1}},
 	} {
 		spec, got := present(c.form, snapshot(), c.held)
 		if got != c.want {
@@ -117,6 +123,15 @@ func TestOutcomeSaysWhetherItPulls(t *testing.T) {
 	spec.Image = "redis:8"
 	if got := presentOutcome(spec, snapshot()); !strings.HasPrefix(got, "Pulls redis:8 from its registry") {
 		t.Errorf("%q does not say that it pulls", got)
+	}
+}
+
+func TestAPortThatBrowsersRefuseIsRemarkedOn(t *testing.T) {
+	for port, want := range map[uint16]string{8000: "", 6667: "Browsers refuse to open pages on port 6667. For a page, take another one, such as 8000."} {
+		spec := dockerops.RunSpec{Image: "web", Ports: []dockerops.Port{{HostPort: port, ContainerPort: 80}}}
+		if got := presentRemark(spec, snapshot()); got != want {
+			t.Errorf("port %d: %q, want %q", port, got, want)
+		}
 	}
 }
 
