@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/dockerops/build"
 )
 
@@ -44,7 +46,8 @@ func withoutPlatforms(findings []build.Finding) []build.Finding {
 
 // build makes the image.
 func (r *runner) build(ctx context.Context) error {
-	_, err := r.engine.Build(ctx, *r.wish.opts, &buildSink{report: r.report})
+	before, had := r.engine.InspectImage(ctx, r.wish.spec.Image)
+	made, err := r.engine.Build(ctx, *r.wish.opts, &buildSink{report: r.report})
 	if err != nil {
 		if ctx.Err() != nil {
 			return fmt.Errorf("build the image: %w", err)
@@ -55,7 +58,19 @@ func (r *runner) build(ctx context.Context) error {
 		return &explain.Error{Card: explain.Build(err, r.findings, *r.wish.opts, r.engine.Info()), Err: err}
 	}
 	r.app.live.Refresh() // not every engine tells of an image that was built
+	if had == nil && before.ID != made.ImageID && before.Labels[dockerops.LabelProjectFolder] != r.wish.opts.Labels[dockerops.LabelProjectFolder] {
+		r.warn(nameTakenOver(before))
+	}
 	return nil
+}
+
+// nameTakenOver says what became of an image that was not built from the project's folder, and whose name the project's image has now.
+func nameTakenOver(before dockerops.ImageDetails) string {
+	id := fmt.Sprintf("%.12s", strings.TrimPrefix(before.ID, "sha256:"))
+	if len(before.Tags) > 1 {
+		return fmt.Sprintf("Another image had the name of the project's image before. It is kept under its other names; its ID is %s.", id)
+	}
+	return fmt.Sprintf("Another image, not built by Slipway from this folder, had the name of the project's image before. It is kept, without a name; its ID is %s.", id)
 }
 
 // engineGone is why the engine does not answer, nil when it does: a build that loses its engine fails with whatever broke first. An engine that is being

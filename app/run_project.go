@@ -37,7 +37,7 @@ func projectWish(p scaffold.Project, folder string) *wish {
 	spec := scaffold.RunSpec(p, folder)
 	return &wish{
 		kind: "build-and-run", title: "Build and run " + spec.Name, project: &p, folder: folder, spec: spec,
-		opts: &build.Options{ContextDir: folder, Tags: []string{spec.Image}},
+		opts: buildOptions(folder, spec.Image),
 	}
 }
 
@@ -47,8 +47,13 @@ func folderWish(folder string) *wish {
 	return &wish{
 		kind: "build-and-run", title: "Build and run " + name, folder: folder,
 		spec: dockerops.RunSpec{Name: name, Image: name, Labels: map[string]string{dockerops.LabelProjectFolder: folder}},
-		opts: &build.Options{ContextDir: folder, Tags: []string{name}},
+		opts: buildOptions(folder, name),
 	}
+}
+
+// buildOptions build a folder's image, marked as the folder's.
+func buildOptions(folder, image string) *build.Options {
+	return &build.Options{ContextDir: folder, Tags: []string{image}, Labels: map[string]string{dockerops.LabelProjectFolder: folder}}
 }
 
 // rememberRun notes that the wish's project ran now.

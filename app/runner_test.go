@@ -179,6 +179,25 @@ func TestTheOldContainerComesBackWhenTheNewOneFails(t *testing.T) {
 	}
 }
 
+func TestAnotherImageThatLosesItsNameIsTold(t *testing.T) {
+	for _, tags := range [][]string{{"shop"}, {"shop", "shop:1"}, {"bakery"}} {
+		a, engine := withFake(t, fake.Image{Tags: tags, Cmd: []string{"nginx"}})
+		before, err := engine.InspectImage(t.Context(), tags[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := project(t, "Shop")
+		warning := done(t, a, a.CreateAndRun(p)).Result.Warning
+		id := strings.TrimPrefix(before.ID, "sha256:")[:12]
+		if tags[0] == "bakery" && warning != "" || tags[0] == "shop" && (!strings.Contains(warning, id) || strings.Contains(warning, "without a name") != (len(tags) == 1)) {
+			t.Errorf("%q: %q", tags, warning)
+		}
+		if again := done(t, a, a.RunProject(p.Folder())).Result.Warning; again != "" { // that one is the folder's own
+			t.Errorf("%q, the second time: %q", tags, again)
+		}
+	}
+}
+
 func TestARefusedStartBringsTheOldContainerBackToo(t *testing.T) {
 	a, engine := withFake(t)
 	p := project(t, "Shop")

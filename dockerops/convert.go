@@ -203,7 +203,7 @@ func imageDetailsFrom(r image.InspectResponse) ImageDetails {
 		ID: r.ID, Tags: tagsFrom(r.RepoTags), Size: max(r.Size, 0), Created: timeFrom(r.Created), OS: r.Os, Architecture: r.Architecture,
 	}}
 	if c := r.Config; c != nil {
-		d.Entrypoint, d.Cmd, d.Env, d.WorkingDir, d.User = c.Entrypoint, c.Cmd, c.Env, c.WorkingDir, c.User
+		d.Entrypoint, d.Cmd, d.Env, d.WorkingDir, d.User, d.Labels = c.Entrypoint, c.Cmd, c.Env, c.WorkingDir, c.User, c.Labels
 		// "NONE" switches off a check that a base image declares.
 		d.HasHealth = c.Healthcheck != nil && len(c.Healthcheck.Test) > 0 && c.Healthcheck.Test[0] != "NONE"
 		exposed := make(map[nat.Port]struct{}, len(c.ExposedPorts))

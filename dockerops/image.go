@@ -22,5 +22,6 @@ type ImageDetails struct {
 	WorkingDir string
 	User       string
 	Exposed    []Port
+	Labels     map[string]string
 	HasHealth  bool // the image declares a HEALTHCHECK
 }

@@ -27,6 +27,9 @@ func Build(opts build.Options) string {
 	for _, name := range slices.Sorted(maps.Keys(opts.Args)) {
 		add("--build-arg", name+"="+Masked(name, opts.Args[name]))
 	}
+	for _, name := range slices.Sorted(maps.Keys(opts.Labels)) {
+		add("--label", name+"="+opts.Labels[name])
+	}
 	if opts.NoCache {
 		words = append(words, "--no-cache")
 	}

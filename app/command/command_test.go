@@ -44,10 +44,10 @@ func TestRun(t *testing.T) {
 func TestBuild(t *testing.T) {
 	got := Build(build.Options{
 		ContextDir: "/home/me/shop", Dockerfile: "web/Dockerfile", Tags: []string{"shop"}, Target: "dev", Platform: "linux/arm64",
-		Args: map[string]string{"VERSION": "1", "PIP_TOKEN": "abc"}, NoCache: true,
+		Args: map[string]string{"VERSION": "1", "PIP_TOKEN": "abc"}, Labels: map[string]string{"b": "2", "a": "/x y"}, NoCache: true,
 	})
 	want := "docker build --tag shop --file /home/me/shop/web/Dockerfile --target dev --platform linux/arm64 --build-arg 'PIP_TOKEN=********' " +
-		"--build-arg VERSION=1 --no-cache /home/me/shop"
+		"--build-arg VERSION=1 --label 'a=/x y' --label b=2 --no-cache /home/me/shop"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -11,6 +11,7 @@ type Options struct {
 	Target     string
 	Platform   string // "linux/arm64"; "" means the engine's own
 	Args       map[string]string
+	Labels     map[string]string // of the image, beside those that the Dockerfile gives
 	NoCache    bool
 	// EngineFrontend uses the engine's own Dockerfile frontend instead of one named by a `# syntax=` line.
 	EngineFrontend bool

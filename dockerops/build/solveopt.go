@@ -58,6 +58,9 @@ func frontendAttrs(opts Options, filename string, cfg *configfile.ConfigFile) ma
 	for name, value := range opts.Args {
 		attrs["build-arg:"+name] = value
 	}
+	for name, value := range opts.Labels {
+		attrs["label:"+name] = value
+	}
 	if opts.Target != "" {
 		attrs["target"] = opts.Target
 	}

@@ -81,7 +81,7 @@ func (e *Engine) play(ctx context.Context, call Call, opts build.Options, sink b
 	if own {
 		image.Program = listening(image.Exposed)
 	}
-	image.Tags = opts.Tags
+	image.Tags, image.Labels = opts.Tags, opts.Labels
 	return build.Result{ImageID: made(image), Tags: opts.Tags}, nil
 }
 

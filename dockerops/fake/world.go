@@ -46,6 +46,7 @@ type Image struct {
 	WorkingDir   string
 	User         string
 	Exposed      []dockerops.Port
+	Labels       map[string]string
 	HasHealth    bool
 	Bare         bool // holds no program that could print the socket table, so that Listeners can't tell
 	// Program is what a container of the image does; nil for one that runs until it is stopped.
@@ -170,7 +171,7 @@ func (w *world) addImage(image Image) *picture {
 			ID: "sha256:" + w.newID(), Size: image.Size, Created: image.Created, OS: "linux", Architecture: image.Architecture,
 		},
 		Entrypoint: image.Entrypoint, Cmd: image.Cmd, Env: image.Env, WorkingDir: image.WorkingDir, User: image.User, Exposed: image.Exposed,
-		HasHealth: image.HasHealth,
+		Labels: image.Labels, HasHealth: image.HasHealth,
 	}}
 	if p.Architecture == "" {
 		p.Architecture = "amd64"
