@@ -64,8 +64,9 @@ func run(args []string, out, errs io.Writer) int {
 	desktop := fyneapp.NewWithID(metadata.ID)
 	window := ui.Open(ctx, ui.Options{
 		Desktop: desktop, App: core, Do: dispatch.Fyne, Demo: o.demo, Version: metadata.Version, Screen: o.screen, Trace: openTrace(), Log: log,
-		Serve:       func(ctx context.Context) error { return remote.Serve(ctx, desktop, dispatch.Fyne) },
-		CloseWithin: closeWithin,
+		SettingsError: err,
+		Serve:         func(ctx context.Context) error { return remote.Serve(ctx, desktop, dispatch.Fyne) },
+		CloseWithin:   closeWithin,
 	})
 	window.ShowAndRun()
 	return window.ExitCode()

@@ -16,7 +16,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/theme"
 )
 
-// Options are what the window is made from. All but Screen, Serve and Trace must be set.
+// Options are what the window is made from. All but Screen, SettingsError, Serve and Trace must be set.
 type Options struct {
 	Desktop fyne.App
 	// App was started; the window closes it at the end.
@@ -27,7 +27,9 @@ type Options struct {
 	Version string
 	// Screen is the id of the screen to open on; "" for Home.
 	Screen string
-	Log    *slog.Logger
+	// SettingsError is why the settings could not be read, to be said on screen; nil when they could.
+	SettingsError error
+	Log           *slog.Logger
 	// Serve is run beside the window until its context ends; nil for nothing.
 	Serve func(context.Context) error
 	// Trace gets a line at moments of the start that benchmarks measure; nil for nothing.
@@ -54,6 +56,7 @@ func Open(ctx context.Context, o Options) *Window {
 	for _, e := range w.entries() {
 		w.shell.Add(e)
 	}
+	w.tellOfSettings()
 	w.waits = append(w.waits, w.shell.Start(ctx))
 	if o.Screen != "" {
 		w.shell.Open(o.Screen)

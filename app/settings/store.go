@@ -14,9 +14,29 @@ import (
 type Store struct {
 	path string
 
-	mu    sync.Mutex
-	value Settings
+	mu     sync.Mutex
+	value  Settings
+	onFail func(error)
 }
+
+// BrokenError is that the settings' file can't be understood.
+type BrokenError struct {
+	Path string
+	// Aside is where the file was moved to; "" when that failed, and the next change replaces it.
+	Aside string
+	Err   error
+}
+
+// Error is part of error.
+func (e *BrokenError) Error() string {
+	if e.Aside == "" {
+		return fmt.Sprintf("the settings in %s can't be understood, nor moved aside: %v", e.Path, e.Err)
+	}
+	return fmt.Sprintf("the settings could not be understood and are now in %s; Slipway starts with fresh ones: %v", e.Aside, e.Err)
+}
+
+// Unwrap gives what the file's reader said.
+func (e *BrokenError) Unwrap() error { return e.Err }
 
 // DefaultPath is where the settings are on this computer.
 func DefaultPath() (string, error) {
@@ -27,8 +47,8 @@ func DefaultPath() (string, error) {
 	return filepath.Join(dir, "slipway", "settings.json"), nil
 }
 
-// Open reads the settings. The store is always usable: a file that can't be understood is kept beside, with ".broken" added to its name, and the error
-// says so. An empty path keeps the settings in memory alone.
+// Open reads the settings. The store is always usable: a file that can't be understood is kept beside, with ".broken" added to its name, and a
+// *BrokenError says so. An empty path keeps the settings in memory alone.
 func Open(path string) (*Store, error) {
 	s := &Store{path: path}
 	s.value.valid()
@@ -46,9 +66,9 @@ func Open(path string) (*Store, error) {
 	if err := json.Unmarshal(data, &read); err != nil {
 		aside := path + ".broken"
 		if e := os.Rename(path, aside); e != nil {
-			return s, fmt.Errorf("the settings in %s can't be understood (%w), nor moved aside: %w", path, err, e)
+			return s, &BrokenError{Path: path, Err: errors.Join(err, e)}
 		}
-		return s, fmt.Errorf("the settings could not be understood and are now in %s; Slipway starts with fresh ones: %w", aside, err)
+		return s, &BrokenError{Path: path, Aside: aside, Err: err}
 	}
 	read.valid()
 	s.value = read
@@ -62,9 +82,25 @@ func (s *Store) Get() Settings {
 	return s.value
 }
 
+// OnFail has f called with the error of each Update that could not write, on Update's goroutine; f must return at once. Updates return it as well.
+func (s *Store) OnFail(f func(error)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.onFail = f
+}
+
 // Update changes the settings and writes them. f gets a copy; it must replace slices, not write to them. After an error the change holds until the app
 // closes, but is not on disk.
 func (s *Store) Update(f func(*Settings)) error {
+	tell, err := s.update(f)
+	if err != nil && tell != nil {
+		tell(err)
+	}
+	return err
+}
+
+// update is Update; tell is whom to tell of its error, without holding the lock.
+func (s *Store) update(f func(*Settings)) (tell func(error), err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	next := s.value
@@ -72,16 +108,16 @@ func (s *Store) Update(f func(*Settings)) error {
 	next.valid()
 	s.value = next
 	if s.path == "" {
-		return nil
+		return nil, nil
 	}
 	data, err := json.MarshalIndent(next, "", "  ")
 	if err != nil {
-		return fmt.Errorf("write the settings: %w", err)
+		return s.onFail, fmt.Errorf("write the settings: %w", err)
 	}
 	if err := replace(s.path, append(data, '\n')); err != nil {
-		return fmt.Errorf("write the settings: %w", err)
+		return s.onFail, fmt.Errorf("write the settings: %w", err)
 	}
-	return nil
+	return nil, nil
 }
 
 // replace writes a file beside the old one and renames it, so that one of the two is always whole.

@@ -87,12 +87,15 @@ type Shell struct {
 	rail       *rail
 	status     *statusBar
 	connection *widgets.Banner
+	notice     *widgets.Banner
 	whatToDo   *widgets.Button
 	content    *fyne.Container
 	closing    bool
 	// askingToClose is true while the question whether to close with work under way is on screen.
 	askingToClose bool
-	release       func()
+	// dismissed is the notice that the person closed last.
+	dismissed string
+	release   func()
 }
 
 // New makes the window's content and puts it there. Screens are added next.
@@ -105,12 +108,13 @@ func New(deps Deps) *Shell {
 	s.status = newStatusBar(func() { s.Open(JobsID) }, func(id jobs.ID) { deps.Jobs.Cancel(id) })
 	s.whatToDo = widgets.NewButton("What to do", func() { s.Open(HomeID) })
 	s.connection = widgets.NewBanner(widgets.NewButton("Check again", s.CheckNow), s.whatToDo)
+	s.makeNotice()
 	s.content = container.New(pages{})
-	banners := widgets.VBox(0, s.connection)
+	banners := widgets.VBox(0, s.notice, s.connection)
 	if deps.Demo {
 		demo := widgets.NewBanner()
 		demo.Set(widgets.ToneInfo, "Demo engine: the containers and images here are made up, and nothing touches Docker on this computer.")
-		banners = widgets.VBox(0, demo, s.connection)
+		banners = widgets.VBox(0, demo, s.notice, s.connection)
 	}
 	body := widgets.Frame(banners, s.status.object, s.rail.object, nil, s.content)
 	least := widgets.MinSize(0, 0, body)
