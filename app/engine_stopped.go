@@ -15,11 +15,11 @@ const (
 )
 
 // engineStopped is the explanation of a container that ended because its engine was stopped; nil when the engine is there. An engine that stops ends its
-// containers first and answers on the connections it has until the last one is gone, so that a new connection is asked for, twice. A program that finished
-// by itself in a bare run is not asked about: it is what that run waits for.
-func (r *runner) engineStopped(ctx context.Context, outcome pageOutcome) error {
-	switch code := outcome.exitCode; {
-	case code == exitAsked && r.wish.folder != "", code == exitKill, code == exitTerm:
+// containers first and answers on the connections it has until the last one is gone, so that a new connection is asked for, twice. forPage says that a page
+// was waited for: a program without one that ended well has done what it was started for, and nobody is asked.
+func (r *runner) engineStopped(ctx context.Context, code int, forPage bool) error {
+	switch {
+	case code == exitAsked && forPage, code == exitKill, code == exitTerm:
 	default:
 		return nil
 	}
@@ -31,7 +31,7 @@ func (r *runner) engineStopped(ctx context.Context, outcome pageOutcome) error {
 	if err == nil || ctx.Err() != nil {
 		return nil
 	}
-	facts := explain.ContainerFacts{Facts: r.app.facts(), ExitCode: outcome.exitCode, Log: r.log(ctx, logTail)}
+	facts := explain.ContainerFacts{Facts: r.app.facts(), ExitCode: code}
 	facts.Container = r.name()
 	return &explain.Error{Card: explain.EngineStopped(err, facts), Err: fmt.Errorf("wait for container %s: it ended with its engine: %w", r.name(), err)}
 }

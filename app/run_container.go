@@ -194,7 +194,7 @@ func (r *runner) failureOf(ctx context.Context, w *pageWait, outcome pageOutcome
 	case pageAnswers, pagePlain, pageRunning:
 		return nil
 	case pageStopped:
-		if stopped := r.engineStopped(ctx, outcome); stopped != nil {
+		if stopped := r.engineStopped(ctx, outcome.exitCode, w.url != ""); stopped != nil {
 			return stopped
 		}
 		if outcome.exitCode == 0 && r.wish.folder == "" && !outcome.looping {
