@@ -49,6 +49,15 @@ func TestPresentRows(t *testing.T) {
 	}
 }
 
+func TestAContainerThatIsRestartedKeepsTheButtonsOfOneThatRuns(t *testing.T) {
+	s := snapshot()
+	s.Busy["id-api"] = "restarting" // stopped in between
+	r := presentRows(s, listing.Query{Filter: "api"}, now)[0]
+	if !r.running || r.free() || r.word != "Restarting" {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestFilterAndOrder(t *testing.T) {
 	for _, c := range []struct {
 		query listing.Query

@@ -13,6 +13,7 @@ import (
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/uitest"
+	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
 // rig is the screen with fakes around it.
@@ -224,5 +225,23 @@ func TestLongNamesDoNotWidenTheWindow(t *testing.T) {
 	r.screen.Select(long.ID)
 	if least := r.screen.Content().MinSize(); least.Width > uitest.SmallestRoom {
 		t.Errorf("the screen can't be narrower than %v, want %v", least.Width, uitest.SmallestRoom)
+	}
+}
+
+func TestTheDetailsNameTheContainerInTheSmallestWindow(t *testing.T) {
+	r := newRig(t)
+	r.Window.Resize(fyne.NewSize(uitest.SmallestRoom, 500))
+	s := snapshot()
+	s.Containers[2].Name, s.Containers[2].Health = "key-board-of-the-shop", dockerops.HealthStarting
+	r.screen.Update(s)
+	r.screen.Select("id-web")
+	width := fyne.Size{}
+	uitest.Walk(r.Window.Content(), func(o fyne.CanvasObject) {
+		if h, ok := o.(*widgets.Text); ok && h.Text == "key-board-of-the-shop" && h.Bold {
+			width = fyne.NewSize(h.Size().Width, fyne.MeasureText(h.Text, h.TextSize, fyne.TextStyle{Bold: true}).Width)
+		}
+	})
+	if width.Width == 0 || width.Width < width.Height {
+		t.Errorf("the name has %v of the %v that it needs", width.Width, width.Height)
 	}
 }

@@ -128,7 +128,7 @@ func (d *details) head() fyne.CanvasObject {
 	if state := d.shown.State; state != nil {
 		d.state = widgets.NewStateBadge(state.Tone, "")
 		d.state.SetStale(state.Tone, state.Word, d.shown.Stale)
-		head = append(head, widgets.Pad(0, theme.Gap8, 0, 0, d.state))
+		head = []fyne.CanvasObject{widgets.VBox(2, name, d.state)} // under the name, which many buttons leave little room
 	}
 	for i, b := range d.shown.Buttons {
 		b.Tap = func() { d.press(i) }

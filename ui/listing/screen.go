@@ -87,6 +87,7 @@ func (s *Screen[R]) UpdateJobs([]jobs.Job) {}
 // Update is part of shell.Screen.
 func (s *Screen[R]) Update(snap live.Snapshot) {
 	s.snapshot = snap
+	s.spec.Main.SetEnabled(!snap.Stale())
 	s.forgetFailures()
 	s.refresh()
 }

@@ -155,8 +155,11 @@ func TestNothingIsDoneWithStaleRows(t *testing.T) {
 	if !uitest.Disabled(t, r.Window, r.row(t, "anna"), "More") || !uitest.Disabled(t, r.Window, nil, "Poke") {
 		t.Error("the buttons can still be used")
 	}
+	if !uitest.Disabled(t, r.Window, nil, "Make one") {
+		t.Error("the main button can still be used")
+	}
 	r.screen.Update(snapshot("anna", "bob"))
-	if uitest.Disabled(t, r.Window, r.row(t, "anna"), "More") || uitest.Disabled(t, r.Window, nil, "Poke") {
+	if uitest.Disabled(t, r.Window, r.row(t, "anna"), "More") || uitest.Disabled(t, r.Window, nil, "Poke") || uitest.Disabled(t, r.Window, nil, "Make one") {
 		t.Error("the buttons stay off after the engine came back")
 	}
 }

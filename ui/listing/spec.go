@@ -52,8 +52,8 @@ type Spec[R Row] struct {
 	Chips []string
 	// Columns are the list's columns; it is sorted by the first one until the person says otherwise.
 	Columns widgets.Columns
-	// Main is the screen's main control, at the right of its head.
-	Main fyne.CanvasObject
+	// Main is the screen's main button, at the right of its head. It is off while the engine is away.
+	Main *widgets.Button
 
 	// Rows computes the lines of the list.
 	Rows func(snap live.Snapshot, q Query, now time.Time) []R
