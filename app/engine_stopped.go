@@ -23,17 +23,17 @@ func (r *runner) engineStopped(ctx context.Context, code int, forPage bool) erro
 	default:
 		return nil
 	}
-	err := r.connectAnew(ctx)
-	if err == nil {
+	gone := r.connectAnew(ctx)
+	if gone == nil {
 		sleep(ctx, r.app.config.Page.Quiet)
-		err = r.connectAnew(ctx)
+		gone = r.connectAnew(ctx)
 	}
-	if err == nil || ctx.Err() != nil {
-		return nil
+	if gone == nil || ctx.Err() != nil {
+		return nil //nolint:nilerr // a cancelled look says nothing of the engine
 	}
 	facts := explain.ContainerFacts{Facts: r.app.facts(), ExitCode: code}
 	facts.Container = r.name()
-	return &explain.Error{Card: explain.EngineStopped(err, facts), Err: fmt.Errorf("wait for container %s: it ended with its engine: %w", r.name(), err)}
+	return &explain.Error{Card: explain.EngineStopped(gone, facts), Err: fmt.Errorf("wait for container %s: it ended with its engine: %w", r.name(), gone)}
 }
 
 // connectAnew says whether the engine takes a new connection.

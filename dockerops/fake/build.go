@@ -35,6 +35,7 @@ func (e *Engine) Build(ctx context.Context, opts build.Options, sink build.Sink)
 	made := func(image Image) string {
 		w.mu.Lock()
 		defer w.mu.Unlock()
+		image.Labels = opts.Labels
 		p := w.addImage(image)
 		w.tell(dockerops.ObjectImage, p.ID, "tag")
 		return p.ID
@@ -81,7 +82,7 @@ func (e *Engine) play(ctx context.Context, call Call, opts build.Options, sink b
 	if own {
 		image.Program = listening(image.Exposed)
 	}
-	image.Tags, image.Labels = opts.Tags, opts.Labels
+	image.Tags = opts.Tags
 	return build.Result{ImageID: made(image), Tags: opts.Tags}, nil
 }
 

@@ -84,8 +84,11 @@ func TestPresent(t *testing.T) {
 			problems{ports: "Port 8000 is used by container api.", busy: 1, free: 8001},
 		},
 		{
-			"names as Docker takes them", form{image: "nginx", env: "my-app.name=1\nC D=2\n1=x"}, nil,
-			dockerops.RunSpec{Image: "nginx", Env: []dockerops.EnvVar{{Name: "my-app.name", Value: "1"}, {Name: "C D", Value: "2"}, {Name: "1", Value: "x"}}}, problems{busy: -1},
+			"names as Docker takes them",
+			form{image: "nginx", env: "my-app.name=1\nC D=2\n1=x"},
+			nil,
+			dockerops.RunSpec{Image: "nginx", Env: []dockerops.EnvVar{{Name: "my-app.name", Value: "1"}, {Name: "C D", Value: "2"}, {Name: "1", Value: "x"}}},
+			problems{busy: -1},
 		},
 		{"no name", form{image: "nginx", env: "A=1\n =2"}, nil, dockerops.RunSpec{Image: "nginx", Env: []dockerops.EnvVar{{Name: "A", Value: "1"}}}, problems{env: "Line 2 is not NAME=value.", busy: -1}},
 		{"a NUL", form{image: "nginx", env: "A\x00=2"}, nil, dockerops.RunSpec{Image: "nginx"}, problems{env: "Line 1 is not NAME=value.", busy: -1}},
