@@ -204,6 +204,7 @@ func (r *running) end(ctx context.Context, result Result, err error) {
 		if !s.step.Started.IsZero() {
 			s.step.Ended = now
 		}
+		s.dirty = true
 	}
 	if err != nil {
 		r.log.add(err.Error())

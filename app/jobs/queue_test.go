@@ -86,6 +86,7 @@ func TestAFailureCarriesItsExplanation(t *testing.T) {
 	card := explain.Card{Headline: "Port 5000 is used by another program"}
 	id := q.Start("run", "Run shop", "", func(_ context.Context, r *jobs.Reporter) (jobs.Result, error) {
 		r.Begin("port", "Check the port", "")
+		_ = q.List() // somebody looked at the step while it ran
 		return jobs.Result{}, fmt.Errorf("run: %w", &explain.Error{Card: card, Err: errors.New("listen: in use")})
 	})
 	job := finish(t, q, id)
