@@ -21,7 +21,13 @@ func Machine(t testing.TB) *Engine {
 	if err != nil {
 		missing(t, err)
 	}
-	t.Cleanup(func() { _ = e.Close() })
+	daemon := current.daemon
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("the engine's log ends with:\n%s", daemon.LogEnd())
+		}
+		_ = e.Close()
+	})
 	return e
 }
 
