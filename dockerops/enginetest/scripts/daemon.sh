@@ -51,6 +51,8 @@ inside() {
         ;;
       pause)
         kill -STOP "$engine"
+        # The signal stops thread by thread: an answer may still come until the last one stands.
+        while [ -n "$(grep -L $'^State:\tT' /proc/"$engine"/task/*/status 2>/dev/null)" ]; do sleep 0.01; done
         echo paused
         ;;
       resume)
