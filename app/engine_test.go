@@ -201,7 +201,12 @@ func TestEngineDevelopmentServerReloads(t *testing.T) {
 // eventually asks until it is so.
 func eventually(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	eventuallyWithin(t, 20*time.Second, what, ok)
+}
+
+func eventuallyWithin(t *testing.T, limit time.Duration, what string, ok func() bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	for !ok() {
 		if sleep(ctx, 50*time.Millisecond); ctx.Err() != nil {
