@@ -36,12 +36,13 @@ func (s *Shell) setMenu() {
 		n++
 		view.Items = append(view.Items, item)
 	}
-	filter := fyne.NewMenuItem("Filter the list", s.focusFilter)
-	filter.Shortcut = shortcut(fyne.KeyF)
+	s.filter = fyne.NewMenuItem("Filter the list", s.focusFilter)
+	s.filter.Shortcut = shortcut(fyne.KeyF)
 	again := fyne.NewMenuItem("Check Docker again", s.CheckNow)
 	again.Shortcut = shortcut(fyne.KeyR)
-	view.Items = append(view.Items, fyne.NewMenuItemSeparator(), filter, again)
-	s.deps.Window.SetMainMenu(fyne.NewMainMenu(file, view))
+	view.Items = append(view.Items, fyne.NewMenuItemSeparator(), s.filter, again)
+	s.menu = fyne.NewMainMenu(file, view)
+	s.deps.Window.SetMainMenu(s.menu)
 }
 
 // Escaper is a screen that has something to close or to leave when Escape is pressed.
@@ -49,6 +50,16 @@ type Escaper interface{ Escape() }
 
 // Filterer is a screen with a filter to put the cursor into.
 type Filterer interface{ FocusFilter() }
+
+// fitMenu greys what the screen that came up has no use for.
+func (s *Shell) fitMenu(screen Screen) {
+	_, filters := screen.(Filterer)
+	if s.filter == nil || s.filter.Disabled == !filters {
+		return
+	}
+	s.filter.Disabled = !filters
+	s.menu.Refresh()
+}
 
 func (s *Shell) focusFilter() {
 	if s.deps.Window.Canvas().Overlays().Top() != nil {

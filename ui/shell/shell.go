@@ -90,6 +90,8 @@ type Shell struct {
 	notice     *widgets.Banner
 	whatToDo   *widgets.Button
 	content    *fyne.Container
+	menu       *fyne.MainMenu
+	filter     *fyne.MenuItem
 	closing    bool
 	// askingToClose is true while the question whether to close with work under way is on screen.
 	askingToClose bool
@@ -269,6 +271,7 @@ func (s *Shell) Open(id string) {
 	s.rail.mark(mark)
 	s.deps.Window.Canvas().Unfocus()
 	turnTo(s.content, e.Screen.Content())
+	s.fitMenu(e.Screen)
 	e.Screen.Show(ctx)
 	e.Screen.Update(s.snapshot)
 	e.Screen.UpdateJobs(s.jobs)

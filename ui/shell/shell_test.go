@@ -14,6 +14,7 @@ import (
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/shell"
 )
 
@@ -296,5 +297,31 @@ func TestShowCardClosesWhenItsActionIsTaken(t *testing.T) {
 	r.tap(t, "Try again")
 	if retried != 1 || len(r.window.Canvas().Overlays().List()) != 0 {
 		t.Errorf("tried %d times, %d dialogs", retried, len(r.window.Canvas().Overlays().List()))
+	}
+}
+
+// plain is a screen without a filter.
+type plain struct{ shell.Screen }
+
+func TestTheFilterInTheMenuIsGreyWhereThereIsNone(t *testing.T) {
+	r := newRig(t)
+	r.shell.Add(shell.Entry{ID: shell.SettingsID, Title: "Settings", Icon: icons.Settings, Screen: plain{newFakeScreen("settings")}})
+	grey := func() bool {
+		for _, item := range r.window.MainMenu().Items[1].Items {
+			if item.Label == "Filter the list" {
+				return item.Disabled
+			}
+		}
+		t.Fatal("there is no such item")
+		return false
+	}
+	for _, want := range []struct {
+		screen string
+		grey   bool
+	}{{shell.ContainersID, false}, {shell.SettingsID, true}, {shell.ContainersID, false}} {
+		r.shell.Open(want.screen)
+		if grey() != want.grey {
+			t.Errorf("on %s it is grey: %v, want %v", want.screen, grey(), want.grey)
+		}
 	}
 }
