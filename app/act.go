@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/live"
 )
 
 // act does a quick thing to a container: it marks it busy, works on a goroutine of the app's, and calls done from there with nil or the explanation.
 // A second action on a container with one under way is left out: it is a double click.
 func (a *App) act(id, busy, doing string, do func(ctx context.Context, engine Engine) error, done func(*explain.Card)) {
-	release, ok := a.live.SetBusy(id, busy)
+	release, ok := a.live.SetBusy(id, live.Busy{Doing: busy})
 	if !ok {
 		a.spawn(func(context.Context) { done(nil) })
 		return

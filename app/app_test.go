@@ -301,7 +301,7 @@ func TestQuickVerbs(t *testing.T) {
 	if card := <-result; card == nil || !strings.Contains(card.Headline, "used by a container") {
 		t.Errorf("delete an image in use: %+v", card)
 	}
-	if card := do(a.RemoveContainer); card != nil {
+	if card := do(func(id string, done func(*explain.Card)) { a.RemoveContainer(id, true, done) }); card != nil {
 		t.Fatalf("delete: %+v", card)
 	}
 	until(t, a, func(s live.Snapshot) bool { return len(s.Containers) == 0 })

@@ -90,7 +90,7 @@ func sharesPort(c dockerops.Container, ports []dockerops.Port) bool {
 // dropEarlier deletes the earlier containers, now that the new one runs. What can't be deleted stays, and the job's warning says so.
 func (r *runner) dropEarlier(ctx context.Context) {
 	for _, e := range r.earlier {
-		if err := r.engine.RemoveContainer(ctx, e.ID); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
+		if err := r.engine.RemoveContainer(ctx, e.ID, true); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
 			r.app.log.Warn("delete the earlier container", "name", e.Name, "error", err)
 			r.warn("The container of the run before could not be deleted; it is still in the list of containers.")
 		}
@@ -110,7 +110,7 @@ func (r *runner) undo(ctx context.Context, why error) error {
 	}
 	var failed []error
 	if r.id != "" {
-		if err := r.engine.RemoveContainer(ctx, r.id); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
+		if err := r.engine.RemoveContainer(ctx, r.id, true); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
 			r.wish.ours = r.id
 			failed = append(failed, fmt.Errorf("delete the new container: %w", err))
 		}

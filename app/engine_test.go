@@ -62,7 +62,7 @@ func (r *onEngine) clean(ctx context.Context, t *testing.T) {
 	}
 	for _, c := range list {
 		if strings.HasPrefix(c.Name, r.name) {
-			if err := r.engine.RemoveContainer(ctx, c.ID); err != nil {
+			if err := r.engine.RemoveContainer(ctx, c.ID, true); err != nil {
 				t.Errorf("clean up: %v", err)
 			}
 		}

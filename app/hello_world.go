@@ -37,7 +37,7 @@ func (a *App) helloWorld(ctx context.Context, report *jobs.Reporter) (result job
 	defer func() {
 		ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), a.config.Page.Undo)
 		defer stop()
-		if e := engine.RemoveContainer(ctx, id); e != nil {
+		if e := engine.RemoveContainer(ctx, id, true); e != nil {
 			a.log.Warn("delete hello-world's container", "error", e)
 			if err == nil {
 				result.Warning = "The container that ran it could not be deleted; it is in the list of containers."

@@ -22,7 +22,7 @@ func (a *App) pullWhenMissing(ctx context.Context, engine Engine, report *jobs.R
 	progress := &pullProgress{report: report, step: jobs.Step{ID: stepPull, Title: "Get the image " + ref, State: jobs.StateRunning, Started: time.Now()}}
 	progress.step.Detail = "docker pull " + ref
 	report.Step(progress.step)
-	err = engine.PullImage(ctx, ref, progress.add)
+	err = engine.PullImage(ctx, dockerops.PullOptions{Ref: ref}, progress.add)
 	report.End(stepPull, err)
 	if err != nil {
 		return explained("get the image "+ref, err)

@@ -103,7 +103,8 @@ func (r *runner) writeFiles(context.Context) error {
 func (r *runner) clearWay(ctx context.Context) error {
 	name, title, do := r.wish.stop, "Stop container ", r.engine.StopContainer
 	if r.wish.remove != "" {
-		name, title, do = r.wish.remove, "Delete container ", r.engine.RemoveContainer
+		name, title = r.wish.remove, "Delete container "
+		do = func(ctx context.Context, id string) error { return r.engine.RemoveContainer(ctx, id, true) }
 	}
 	if name == "" {
 		return nil

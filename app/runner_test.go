@@ -136,7 +136,7 @@ func TestANameOfSomebodyElses(t *testing.T) {
 	if got := containers(t, engine); got != "web created, web-2 running" {
 		t.Errorf("containers: %s", got)
 	}
-	if err := engine.RemoveContainer(t.Context(), "web-2"); err != nil { // it has the port
+	if err := engine.RemoveContainer(t.Context(), "web-2", true); err != nil { // it has the port
 		t.Fatal(err)
 	}
 	done(t, a, retry(t, a, id, action(t, card, explain.ActionRemoveOther)))

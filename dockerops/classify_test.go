@@ -17,7 +17,7 @@ func TestTheEnginesAnswersBecomeKinds(t *testing.T) {
 		return err
 	}
 	start := func(ctx context.Context, c *dockerops.Client) error { return c.StartContainer(ctx, "web") }
-	remove := func(ctx context.Context, c *dockerops.Client) error { return c.RemoveContainer(ctx, "web") }
+	remove := func(ctx context.Context, c *dockerops.Client) error { return c.RemoveContainer(ctx, "web", true) }
 	rename := func(ctx context.Context, c *dockerops.Client) error { return c.RenameContainer(ctx, "web", "shop") }
 	removeImage := func(ctx context.Context, c *dockerops.Client) error { return c.RemoveImage(ctx, "a", false) }
 	logs := func(ctx context.Context, c *dockerops.Client) error {
@@ -25,7 +25,7 @@ func TestTheEnginesAnswersBecomeKinds(t *testing.T) {
 		return err
 	}
 	pull := func(ctx context.Context, c *dockerops.Client) error {
-		return c.PullImage(ctx, "python:3.14-slim", func(dockerops.PullProgress) {})
+		return c.PullImage(ctx, dockerops.PullOptions{Ref: "python:3.14-slim"}, func(dockerops.PullProgress) {})
 	}
 	for _, test := range []struct {
 		engine  string

@@ -51,6 +51,9 @@ type Container struct {
 	// Ports are those published now, and those that the image declares and nothing publishes.
 	Ports  []Port
 	Labels map[string]string
+	Mounts []Mount
+	// Networks that it is attached to, or will be once it starts, by name.
+	Networks []string
 }
 
 // Project is the compose project that the container belongs to, or "".
@@ -84,6 +87,23 @@ type ContainerDetails struct {
 	Exposed []Port
 	// Architecture of the image that the container was made from ("amd64", "arm64"); empty when the image is gone.
 	Architecture string
-	Mounts       []Mount
-	Networks     []string
+	// Attachments are the networks with what the container is there, in Networks' order.
+	Attachments []Attachment
+	// Grace is what the container is given to stop before it is killed; 0 when it names none and the engine's own 10 s hold.
+	Grace time.Duration
+	// Spec is what makes such a container again. Its Original carries what a spec has no field for.
+	Spec RunSpec
+}
+
+// Attachment is a container's place in a network.
+type Attachment struct {
+	Network string   // name
+	IP      string   // "" while it does not run
+	Aliases []string // further names under which others in the network find it
+}
+
+// ProcessTable is what runs inside a container, as the engine's ps tells it; which columns there are is the engine's choice.
+type ProcessTable struct {
+	Titles []string
+	Rows   [][]string
 }

@@ -27,6 +27,8 @@ const (
 	KindPortInUse        Kind = "port-in-use"
 	KindPortDenied       Kind = "port-denied" // the engine may not use this host port (privileged, or reserved by the system)
 	KindImageInUse       Kind = "image-in-use"
+	KindVolumeInUse      Kind = "volume-in-use"
+	KindNetworkInUse     Kind = "network-in-use"
 	KindUnauthorized     Kind = "unauthorized"
 	KindRateLimited      Kind = "rate-limited"
 	KindRegistryDown     Kind = "registry-down" // the registry could not be reached (no network, DNS)

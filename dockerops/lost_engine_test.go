@@ -157,7 +157,7 @@ func TestAnEngineThatAcceptsAndNeverAnswers(t *testing.T) {
 		"start":   func(ctx context.Context, c *dockerops.Client) error { return c.StartContainer(ctx, "a") },
 		"stop":    func(ctx context.Context, c *dockerops.Client) error { return c.StopContainer(ctx, "a") },
 		"restart": func(ctx context.Context, c *dockerops.Client) error { return c.RestartContainer(ctx, "a") },
-		"remove":  func(ctx context.Context, c *dockerops.Client) error { return c.RemoveContainer(ctx, "a") },
+		"remove":  func(ctx context.Context, c *dockerops.Client) error { return c.RemoveContainer(ctx, "a", true) },
 		"rename":  func(ctx context.Context, c *dockerops.Client) error { return c.RenameContainer(ctx, "a", "b") },
 		"log": func(ctx context.Context, c *dockerops.Client) error {
 			_, err := c.ContainerLog(ctx, "a", dockerops.LogTail{})

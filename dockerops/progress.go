@@ -8,6 +8,19 @@ type PullProgress struct {
 	Total   int64  // bytes, 0 when unknown
 }
 
+// PullOptions say what to pull.
+type PullOptions struct {
+	Ref string
+	// Platform, "linux/arm64"; "" means the engine's own.
+	Platform string
+}
+
+// LoadProgress is how far a file of images has been read by the engine.
+type LoadProgress struct {
+	Status         string
+	Current, Total int64 // bytes; Total 0 when unknown
+}
+
 // Listener is a socket that a process inside a container listens on.
 type Listener struct {
 	Address string // "127.0.0.1", "0.0.0.0", "::"

@@ -15,7 +15,8 @@ const opPull = "pull image"
 
 // PullImage fetches an image from its registry, signed in as the docker config says, else anonymously. onProgress is called on the caller's goroutine for
 // each of the engine's progress lines. It takes as long as it takes; ctx cancels it.
-func (c *Client) PullImage(ctx context.Context, ref string, onProgress func(PullProgress)) error {
+func (c *Client) PullImage(ctx context.Context, what PullOptions, onProgress func(PullProgress)) error {
+	ref := what.Ref
 	ctx, done := c.begin(ctx, 0)
 	defer done()
 	if _, err := reference.ParseNormalizedNamed(ref); err != nil {
@@ -25,7 +26,7 @@ func (c *Client) PullImage(ctx context.Context, ref string, onProgress func(Pull
 	if remark != "" {
 		onProgress(PullProgress{Status: remark})
 	}
-	stream, err := c.api.ImagePull(ctx, ref, image.PullOptions{RegistryAuth: auth})
+	stream, err := c.api.ImagePull(ctx, ref, image.PullOptions{RegistryAuth: auth, Platform: what.Platform})
 	if err != nil {
 		return c.fail(ctx, opPull, ref, err)
 	}

@@ -34,7 +34,7 @@ func TestPullReportsProgress(t *testing.T) {
 {"status":"Status: Downloaded newer image for python:3.14-slim"}
 `, &auth)
 	got := []dockerops.PullProgress{}
-	err := mustConnect(t, engine.Address, dockerops.Limits{}).PullImage(t.Context(), "python:3.14-slim", func(p dockerops.PullProgress) { got = append(got, p) })
+	err := mustConnect(t, engine.Address, dockerops.Limits{}).PullImage(t.Context(), dockerops.PullOptions{Ref: "python:3.14-slim"}, func(p dockerops.PullProgress) { got = append(got, p) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestPullFailsInsideTheStream(t *testing.T) {
 	} {
 		var auth string
 		engine := pulling(t, `{"status":"Pulling"}`+"\n"+text+"\n", &auth)
-		err := mustConnect(t, engine.Address, dockerops.Limits{}).PullImage(t.Context(), "python", func(dockerops.PullProgress) {})
+		err := mustConnect(t, engine.Address, dockerops.Limits{}).PullImage(t.Context(), dockerops.PullOptions{Ref: "python"}, func(dockerops.PullProgress) {})
 		wantKind(t, kind, err)
 	}
 }
@@ -87,7 +87,7 @@ func TestPullSignsInAsTheDockerConfigSays(t *testing.T) {
 				t.Fatal(err)
 			}
 			remarked := false
-			err = client.PullImage(t.Context(), test.ref, func(p dockerops.PullProgress) {
+			err = client.PullImage(t.Context(), dockerops.PullOptions{Ref: test.ref}, func(p dockerops.PullProgress) {
 				remarked = remarked || strings.Contains(p.Status, "without signing in")
 			})
 			if err != nil {

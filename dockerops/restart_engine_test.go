@@ -95,7 +95,7 @@ func TestARealEngineIsStoppedAndStarted(t *testing.T) {
 	if err := again.Ping(t.Context()); err != nil {
 		t.Error(err)
 	}
-	if err := again.RemoveContainer(t.Context(), id); err != nil {
+	if err := again.RemoveContainer(t.Context(), id, true); err != nil {
 		t.Error(err)
 	}
 }

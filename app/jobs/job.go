@@ -58,6 +58,9 @@ type Job struct {
 	Failure *explain.Card
 }
 
+// Kept is a container that a job left there on purpose.
+type Kept struct{ ContainerID, Name string }
+
 // Result is what a job made.
 type Result struct {
 	// Summary is one sentence: "Your page is running".
@@ -69,6 +72,10 @@ type Result struct {
 	Image       string
 	// Output is a short text to show, such as hello-world's.
 	Output string
+	// Kept is the container that the new one was made after; it is there still, stopped and renamed, until the person says that it can go. Nil for none.
+	Kept *Kept
+	// Path is the file that the job wrote, or "".
+	Path string
 	// Warning is a sentence about what is not as it should be though the job is done; or "".
 	Warning string
 }

@@ -5,9 +5,9 @@ import (
 	"sync"
 )
 
-// SetBusy marks a container with an action of ours under way ("stopping"). It returns false when one is already under way. release says that the action
+// SetBusy marks a thing with an action of ours under way ("stopping"). It returns false when one is already under way. release says that the action
 // is over: the mark goes with the next list, so that the container is not shown for a moment as it was before.
-func (s *Store) SetBusy(id, verb string) (release func(), ok bool) {
+func (s *Store) SetBusy(id string, verb Busy) (release func(), ok bool) {
 	s.change(func(snap *Snapshot) {
 		if _, taken := snap.Busy[id]; taken {
 			return
@@ -15,7 +15,7 @@ func (s *Store) SetBusy(id, verb string) (release func(), ok bool) {
 		ok = true
 		busy := maps.Clone(snap.Busy)
 		if busy == nil {
-			busy = map[string]string{}
+			busy = map[string]Busy{}
 		}
 		busy[id] = verb
 		snap.Busy = busy
@@ -55,6 +55,6 @@ func (s *Snapshot) unmark(due map[string]bool) {
 		return
 	}
 	busy := maps.Clone(s.Busy)
-	maps.DeleteFunc(busy, func(id, _ string) bool { return due[id] })
+	maps.DeleteFunc(busy, func(id string, _ Busy) bool { return due[id] })
 	s.Busy = busy
 }

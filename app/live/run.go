@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"time"
-
-	"github.com/slipway-dev/slipway/dockerops"
 )
 
 var errNotYet = errors.New("the engine has not been reached yet")
@@ -73,13 +71,18 @@ func (s *Store) session(ctx context.Context) error {
 		return err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
-	live := &session{store: s, engine: engine, cancel: cancel, containers: newLister(), images: newLister(), open: make(chan struct{})}
+	live := &session{
+		store: s, engine: engine, cancel: cancel, open: make(chan struct{}),
+		containers: newLister(), images: newLister(), volumes: newLister(), networks: newLister(),
+	}
 	live.group.Go(func() { live.watch(ctx) })
 	live.group.Go(func() { live.ping(ctx) })
 	err = live.begin(ctx)
 	if err == nil {
 		live.group.Go(func() { live.keep(ctx, live.containers, live.listContainers) })
 		live.group.Go(func() { live.keep(ctx, live.images, live.listImages) })
+		live.group.Go(func() { live.keep(ctx, live.volumes, live.listVolumes) })
+		live.group.Go(func() { live.keep(ctx, live.networks, live.listNetworks) })
 		live.group.Go(func() { live.obeyRefresh(ctx) })
 		<-ctx.Done()
 		err = lostError{context.Cause(ctx)}
@@ -94,14 +97,13 @@ func (s *Store) session(ctx context.Context) error {
 }
 
 // connected publishes the first lists of a session together with the connection, so that old lists are never shown as current.
-func (s *Store) connected(engine Engine, containers []dockerops.Container, images []dockerops.Image) {
+func (s *Store) connected(engine Engine, first lists) {
 	s.setEngine(engine)
 	info := engine.Info()
 	s.log.Info("connected", "engine", info.Product, "version", info.Version, "api", info.APIVersion, "address", info.Endpoint.Address)
 	s.change(func(snap *Snapshot) {
 		snap.Connection = Connection{Phase: PhaseConnected, Engine: info, Attempts: snap.Connection.Attempts}
 		snap.Listed = true
-		snap.Containers = containers
-		snap.Images = images
+		snap.Containers, snap.Images, snap.Volumes, snap.Networks = first.containers, first.images, first.volumes, first.networks
 	})
 }

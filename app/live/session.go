@@ -20,6 +20,8 @@ type session struct {
 	cancel     context.CancelCauseFunc
 	containers *lister
 	images     *lister
+	volumes    *lister
+	networks   *lister
 	group      sync.WaitGroup
 	open       chan struct{} // closed when the event stream stands for the first time
 	opened     sync.Once
@@ -36,26 +38,33 @@ func (l *session) begin(ctx context.Context) error {
 	case <-timer.C:
 		return &dockerops.Error{Kind: dockerops.KindTimeout, Op: "open the event stream", Err: errors.New("the engine did not answer in time")}
 	}
-	var containers []dockerops.Container
-	var images []dockerops.Image
+	var first lists
 	limited, stop := context.WithTimeout(ctx, l.store.timing.ListLimit)
 	defer stop()
 	group, limited := errgroup.WithContext(limited)
 	group.Go(func() (err error) {
-		containers, err = l.engine.ListContainers(limited)
+		first.containers, err = l.engine.ListContainers(limited)
 		return err
 	})
 	group.Go(func() (err error) {
-		images, err = l.engine.ListImages(limited)
+		first.images, err = l.engine.ListImages(limited)
+		return err
+	})
+	group.Go(func() (err error) {
+		first.volumes, err = l.engine.ListVolumes(limited)
+		return err
+	})
+	group.Go(func() (err error) {
+		first.networks, err = l.engine.ListNetworks(limited)
 		return err
 	})
 	if err := group.Wait(); err != nil {
 		if cause := context.Cause(ctx); cause != nil {
 			return cause
 		}
-		return overdue(limited, "list containers and images", err)
+		return overdue(limited, "list what the engine has", err)
 	}
-	l.store.connected(l.engine, containers, images)
+	l.store.connected(l.engine, first)
 	return nil
 }
 
@@ -102,8 +111,7 @@ func (l *session) ready() {
 		close(l.open)
 	})
 	if !first {
-		l.containers.mark()
-		l.images.mark()
+		l.markAll()
 	}
 }
 
@@ -117,8 +125,28 @@ func (l *session) onEvent(e dockerops.Event) {
 		}
 	case dockerops.ObjectImage:
 		l.images.mark()
-	case dockerops.ObjectVolume, dockerops.ObjectNetwork:
+	case dockerops.ObjectVolume:
+		l.volumes.mark()
+	case dockerops.ObjectNetwork:
+		l.networks.mark()
+		if e.Action == "connect" || e.Action == "disconnect" {
+			l.containers.mark()
+		}
 	}
+}
+
+func (l *session) markAll() {
+	for _, kind := range []*lister{l.containers, l.images, l.volumes, l.networks} {
+		kind.mark()
+	}
+}
+
+// lists are the first lists of a session.
+type lists struct {
+	containers []dockerops.Container
+	images     []dockerops.Image
+	volumes    []dockerops.Volume
+	networks   []dockerops.Network
 }
 
 // ping notices an engine that went silent: its connections stay open and no call fails.
@@ -151,8 +179,7 @@ func (l *session) obeyRefresh(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-l.store.refresh:
-			l.containers.mark()
-			l.images.mark()
+			l.markAll()
 		}
 	}
 }
@@ -184,6 +211,24 @@ func (l *session) listImages(ctx context.Context) error {
 		return l.afterFailedList(ctx, err)
 	}
 	l.store.change(func(s *Snapshot) { s.Images = list })
+	return nil
+}
+
+func (l *session) listVolumes(ctx context.Context) error {
+	list, err := limited(ctx, l.store.timing.ListLimit, l.engine.ListVolumes)
+	if err != nil {
+		return l.afterFailedList(ctx, err)
+	}
+	l.store.change(func(s *Snapshot) { s.Volumes = list })
+	return nil
+}
+
+func (l *session) listNetworks(ctx context.Context) error {
+	list, err := limited(ctx, l.store.timing.ListLimit, l.engine.ListNetworks)
+	if err != nil {
+		return l.afterFailedList(ctx, err)
+	}
+	l.store.change(func(s *Snapshot) { s.Networks = list })
 	return nil
 }
 

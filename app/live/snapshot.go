@@ -39,8 +39,38 @@ type Snapshot struct {
 	Listed     bool
 	Containers []dockerops.Container // by name
 	Images     []dockerops.Image     // by first tag, dangling ones last
-	// Busy names the containers with an action of ours under way, by id: "stopping", "starting", ...
-	Busy map[string]string
+	Volumes    []dockerops.Volume    // by name
+	Networks   []dockerops.Network   // by name
+	// Busy are the things with an action of ours under way, by id, or by name for volumes.
+	Busy map[string]Busy
+	// Fates tell how containers ended, by id, as far as events or a look at one have told it.
+	Fates map[string]Fate
+	// Disk is what was measured last; nil before Store.MeasureDisk was first called. Measured is when, Measuring says that it is being done now.
+	Disk      *dockerops.DiskUse
+	Measured  time.Time
+	Measuring bool
+	// DiskErr says why the last measuring failed; nil when it did not.
+	DiskErr error
+}
+
+// Busy is an action of ours under way.
+type Busy struct {
+	Doing string // "stopping", "starting", ...
+	// Until is when a container that is being stopped is killed; zero for other actions.
+	Until time.Time
+}
+
+// Fate is more about a container's end than a list tells. It holds for the end that it was learnt from: a start makes it void.
+type Fate struct {
+	// OOMKilled says that the kernel killed it since it went over its memory limit; MemoryLimit is that in bytes, 0 when unknown or none.
+	OOMKilled   bool
+	MemoryLimit int64
+	// KilledAfter says that it did not stop within that grace period and was killed; 0 when not.
+	KilledAfter time.Duration
+	// Killed says that somebody killed it by hand.
+	Killed bool
+	// Restarts is how often the restart policy has started it anew.
+	Restarts int
 }
 
 // Stale says whether the lists may no longer be true, since the engine is not connected.

@@ -400,11 +400,11 @@ func TestABusyMarkEndsWithTheListThatShowsTheResult(t *testing.T) {
 		engine := newEngine()
 		id := add(t, engine, "web", true)
 		store := start(t, engine)
-		release, ok := store.SetBusy(id, "stopping")
-		if !ok || store.Snapshot().Busy[id] != "stopping" {
+		release, ok := store.SetBusy(id, live.Busy{Doing: "stopping"})
+		if !ok || store.Snapshot().Busy[id].Doing != "stopping" {
 			t.Fatal("not marked")
 		}
-		if _, again := store.SetBusy(id, "starting"); again {
+		if _, again := store.SetBusy(id, live.Busy{Doing: "starting"}); again {
 			t.Error("a second action was let in")
 		}
 		var shown []string
@@ -412,7 +412,7 @@ func TestABusyMarkEndsWithTheListThatShowsTheResult(t *testing.T) {
 		defer cancel()
 		store.Subscribe(ctx, func(s live.Snapshot) {
 			c, _ := s.Container(id)
-			shown = append(shown, string(c.State)+" "+s.Busy[id])
+			shown = append(shown, string(c.State)+" "+s.Busy[id].Doing)
 		})
 		synctest.Wait()
 		if err := engine.StopContainer(ctx, id); err != nil {
@@ -431,7 +431,7 @@ func TestABusyMarkEndsWithoutAnEngineToo(t *testing.T) {
 		engine := newEngine()
 		id := add(t, engine, "web", true)
 		store := start(t, engine)
-		release, _ := store.SetBusy(id, "stopping")
+		release, _ := store.SetBusy(id, live.Busy{Doing: "stopping"})
 		engine.Down(dockerops.KindEngineDown, "gone")
 		wait(100 * time.Millisecond)
 		release()

@@ -34,7 +34,7 @@ func (b *bench) create(spec dockerops.RunSpec) string {
 		b.Fatalf("create %s: %v", spec.Name, err)
 	}
 	b.Cleanup(func() {
-		err := b.engine.RemoveContainer(context.WithoutCancel(b.Context()), id)
+		err := b.engine.RemoveContainer(context.WithoutCancel(b.Context()), id, true)
 		if kind := dockerops.KindOf(err); err != nil && kind != dockerops.KindNotFound {
 			b.Errorf("remove %s: %v", spec.Name, err)
 		}

@@ -43,7 +43,7 @@ func testLifecycle(b *bench) {
 	b.ok(b.engine.RestartContainer(b.Context(), id))
 	b.becomes(id, dockerops.StateRunning)
 	b.ok(b.engine.StopContainer(b.Context(), id))
-	b.ok(b.engine.RemoveContainer(b.Context(), id))
+	b.ok(b.engine.RemoveContainer(b.Context(), id, true))
 	b.eventually("no longer listed", func() bool { _, found := b.listed(id); return !found })
 }
 
@@ -56,7 +56,7 @@ func testTwice(b *bench) {
 
 func testRemoveRunning(b *bench) {
 	id := b.run(dockerops.RunSpec{})
-	b.ok(b.engine.RemoveContainer(b.Context(), id))
+	b.ok(b.engine.RemoveContainer(b.Context(), id, true))
 	b.eventually("no longer listed", func() bool { _, found := b.listed(id); return !found })
 }
 
@@ -208,7 +208,7 @@ func testNotFound(b *bench) {
 	b.want(dockerops.KindNotFound, b.engine.StartContainer(ctx, missing))
 	b.want(dockerops.KindNotFound, b.engine.StopContainer(ctx, missing))
 	b.want(dockerops.KindNotFound, b.engine.RestartContainer(ctx, missing))
-	b.want(dockerops.KindNotFound, b.engine.RemoveContainer(ctx, missing))
+	b.want(dockerops.KindNotFound, b.engine.RemoveContainer(ctx, missing, true))
 	b.want(dockerops.KindNotFound, b.engine.RenameContainer(ctx, missing, missing+"-2"))
 	_, err = b.engine.WaitContainer(ctx, missing)
 	b.want(dockerops.KindNotFound, err)

@@ -109,10 +109,10 @@ func testImageInUse(b *bench) {
 	// By force an engine takes the tag at least; what runs goes on.
 	_ = b.engine.RemoveImage(b.Context(), tag, true)
 	b.becomes(id, dockerops.StateRunning)
-	b.ok(b.engine.RemoveContainer(b.Context(), id))
+	b.ok(b.engine.RemoveContainer(b.Context(), id, true))
 }
 
 func testPullInvalid(b *bench) {
-	err := b.engine.PullImage(b.Context(), "Not A Reference", func(dockerops.PullProgress) {})
+	err := b.engine.PullImage(b.Context(), dockerops.PullOptions{Ref: "Not A Reference"}, func(dockerops.PullProgress) {})
 	b.want(dockerops.KindInvalid, err)
 }

@@ -82,7 +82,7 @@ func testWatch(b *bench) {
 			func() bool { return b.mustList(id).Name == b.name("new") },
 		},
 		{"stop", func(ctx context.Context) error { return b.engine.StopContainer(ctx, id) }, func() bool { return !b.mustList(id).Running() }},
-		{"remove", func(ctx context.Context) error { return b.engine.RemoveContainer(ctx, id) }, func() bool { _, found := b.listed(id); return !found }},
+		{"remove", func(ctx context.Context) error { return b.engine.RemoveContainer(ctx, id, true) }, func() bool { _, found := b.listed(id); return !found }},
 	} {
 		w.drain()
 		b.ok(step.do(b.Context()))

@@ -60,11 +60,10 @@ func (w *world) create(call Call, spec dockerops.RunSpec) (*box, error) {
 	b := &box{spec: spec, argv: argv, ContainerDetails: dockerops.ContainerDetails{
 		Container: dockerops.Container{
 			ID: w.newID(), Name: spec.Name, Image: spec.Image, ImageID: image.ID, Command: strings.Join(argv, " "), State: dockerops.StateCreated,
-			Created: now, Since: now, Ports: portsOf(spec, image), Labels: spec.Labels,
+			Created: now, Since: now, Ports: portsOf(spec, image), Labels: spec.Labels, Mounts: spec.Mounts, Networks: []string{"bridge"},
 		},
 		Entrypoint: image.Entrypoint, Cmd: cmd, Env: slices.Clone(image.Env), WorkingDir: image.WorkingDir, User: image.User, TTY: spec.TTY,
-		AutoRemove: spec.AutoRemove, LogDriver: "json-file", Exposed: image.Exposed, Architecture: image.Architecture, Mounts: spec.Mounts,
-		Networks: []string{"bridge"},
+		AutoRemove: spec.AutoRemove, LogDriver: "json-file", Exposed: image.Exposed, Architecture: image.Architecture,
 	}}
 	for _, v := range spec.Env {
 		b.Env = append(b.Env, v.Name+"="+v.Value)

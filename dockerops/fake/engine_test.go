@@ -154,13 +154,13 @@ func TestScriptedContainers(t *testing.T) {
 func TestPull(t *testing.T) {
 	e := fake.New(fake.WithRemote(fake.Image{Tags: []string{"python:3.14-slim"}, Cmd: []string{"python3"}}))
 	lines := 0
-	if err := e.PullImage(t.Context(), "docker.io/library/python:3.14-slim", func(dockerops.PullProgress) { lines++ }); err != nil || lines < 5 {
+	if err := e.PullImage(t.Context(), dockerops.PullOptions{Ref: "docker.io/library/python:3.14-slim"}, func(dockerops.PullProgress) { lines++ }); err != nil || lines < 5 {
 		t.Errorf("%d lines, %v", lines, err)
 	}
 	if _, err := e.InspectImage(t.Context(), "python:3.14-slim"); err != nil {
 		t.Error(err)
 	}
-	wantKind(t, dockerops.KindNotFound, e.PullImage(t.Context(), "pyhton", func(dockerops.PullProgress) {}))
+	wantKind(t, dockerops.KindNotFound, e.PullImage(t.Context(), dockerops.PullOptions{Ref: "pyhton"}, func(dockerops.PullProgress) {}))
 }
 
 type sink struct{ states map[string][]build.State }

@@ -15,7 +15,8 @@ import (
 const layerSize = 12 << 20
 
 // PullImage fetches an image from the registry that WithRemote filled.
-func (e *Engine) PullImage(ctx context.Context, ref string, onProgress func(dockerops.PullProgress)) error {
+func (e *Engine) PullImage(ctx context.Context, what dockerops.PullOptions, onProgress func(dockerops.PullProgress)) error {
+	ref := what.Ref
 	call := Call{Verb: "pull image", Subject: ref}
 	if err := e.enter(ctx, call); err != nil {
 		return err

@@ -203,7 +203,7 @@ func (e *Engine) RestartContainer(ctx context.Context, id string) error {
 }
 
 // RemoveContainer deletes the container, running or not.
-func (e *Engine) RemoveContainer(ctx context.Context, id string) error {
+func (e *Engine) RemoveContainer(ctx context.Context, id string, withVolumes bool) error {
 	return e.act(ctx, Call{Verb: "remove container", Subject: id}, func(_ Call, b *box) error {
 		b.AutoRemove = false // removed here, not once more by its exit
 		if b.Running() {

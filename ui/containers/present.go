@@ -105,7 +105,7 @@ func stateOrder(c dockerops.Container) int {
 
 func presentRow(snap live.Snapshot, c dockerops.Container, now time.Time) row {
 	r := row{id: c.ID, name: c.Name, image: ImageName(c.Image), age: words.Ago(c.Created, now), created: words.Exactly(c.Created), running: c.Running(), stale: snap.Stale()}
-	busy := snap.Busy[c.ID]
+	busy := snap.Busy[c.ID].Doing
 	r.busy = busy != ""
 	if busy == "restarting" { // it is stopped only for a moment: its buttons stay those of one that runs
 		r.running = true

@@ -18,7 +18,7 @@ var now = time.Date(2026, 11, 20, 14, 0, 0, 0, time.Local)
 func snapshot() live.Snapshot {
 	return live.Snapshot{
 		Version: 1, Listed: true, Connection: live.Connection{Phase: live.PhaseConnected},
-		Busy: map[string]string{"id-worker": "stopping"},
+		Busy: map[string]live.Busy{"id-worker": {Doing: "stopping"}},
 		Containers: []dockerops.Container{
 			{ID: "id-api", Name: "api", Image: "shop-api:latest", State: dockerops.StateExited, ExitCode: 1, Created: now.Add(-2 * time.Hour), Since: now.Add(-3 * time.Minute)},
 			{ID: "id-db", Name: "db", Image: "postgres:18", State: dockerops.StateRunning, Health: dockerops.HealthHealthy, Created: now.Add(-48 * time.Hour), Ports: []dockerops.Port{{ContainerPort: 5432}}},
@@ -51,7 +51,7 @@ func TestPresentRows(t *testing.T) {
 
 func TestAContainerThatIsRestartedKeepsTheButtonsOfOneThatRuns(t *testing.T) {
 	s := snapshot()
-	s.Busy["id-api"] = "restarting" // stopped in between
+	s.Busy["id-api"] = live.Busy{Doing: "restarting"} // stopped in between
 	r := presentRows(s, listing.Query{Filter: "api"}, now)[0]
 	if !r.running || r.free() || r.word != "Restarting" {
 		t.Errorf("%+v", r)

@@ -19,7 +19,7 @@ type Verbs interface {
 	StartContainer(id string, done func(*explain.Card))
 	StopContainer(id string, done func(*explain.Card))
 	RestartContainer(id string, done func(*explain.Card))
-	RemoveContainer(id string, done func(*explain.Card))
+	RemoveContainer(id string, withVolumes bool, done func(*explain.Card))
 }
 
 // Host is what the screen asks of the window.
@@ -98,7 +98,7 @@ func (s *Screen) remove(r row) {
 	}
 	widgets.ShowDialog(s.host.Canvas(), widgets.DialogOptions{
 		Title: "Delete container " + r.name + "?", Text: text, Content: widgets.NewCommandLine(command.Remove(r.name), s.host.Copy),
-		Action: "Delete container " + r.name, Destructive: true, OnAction: func() { s.act(r, s.verbs.RemoveContainer) },
+		Action: "Delete container " + r.name, Destructive: true, OnAction: func() { s.act(r, func(id string, done func(*explain.Card)) { s.verbs.RemoveContainer(id, true, done) }) },
 	})
 }
 

@@ -192,9 +192,9 @@ func presentProjects(snap live.Snapshot, recent []settings.Recent, now time.Time
 			p.name = filepath.Base(r.Folder)
 		}
 		if c, ok := containerOf(snap, r.Folder); ok {
-			p.tone, p.word = words.State(c, snap.Busy[c.ID], now)
+			p.tone, p.word = words.State(c, snap.Busy[c.ID].Doing, now)
 			p.running = c.Running()
-			p.busy = snap.Busy[c.ID] != ""
+			p.busy = snap.Busy[c.ID].Doing != ""
 			if p.running {
 				for _, a := range words.Addresses(c.Ports, snap.Connection.Engine.Endpoint.Hostname()) {
 					if a.URL != "" && p.page == "" {

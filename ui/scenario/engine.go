@@ -72,7 +72,7 @@ func sweep(ctx context.Context, address string) error {
 	images := map[string]bool{}
 	for _, one := range containers {
 		if strings.HasPrefix(one.Labels[dockerops.LabelProjectFolder], ours) {
-			errs = append(errs, c.RemoveContainer(ctx, one.ID))
+			errs = append(errs, c.RemoveContainer(ctx, one.ID, true))
 			images[one.Image] = true
 		}
 	}

@@ -1,0 +1,85 @@
+package fake
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// What is not made yet. Each verb moves to a file of its own; then this one goes.
+
+func (*Engine) KillContainer(ctx context.Context, id string) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "KillContainer", Err: errPending}
+}
+func (*Engine) PauseContainer(ctx context.Context, id string) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "PauseContainer", Err: errPending}
+}
+func (*Engine) ResumeContainer(ctx context.Context, id string) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "ResumeContainer", Err: errPending}
+}
+func (*Engine) Processes(ctx context.Context, id string) (dockerops.ProcessTable, error) {
+	return dockerops.ProcessTable{}, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "Processes", Err: errPending}
+}
+func (*Engine) InspectRaw(ctx context.Context, kind dockerops.ObjectKind, id string) (string, error) {
+	return "", &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "InspectRaw", Err: errPending}
+}
+func (*Engine) Exec(ctx context.Context, id string, command []string) (dockerops.Output, error) {
+	return dockerops.Output{}, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "Exec", Err: errPending}
+}
+func (*Engine) ListFiles(ctx context.Context, id, folder string) ([]dockerops.FileEntry, error) {
+	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "ListFiles", Err: errPending}
+}
+func (*Engine) CopyFrom(ctx context.Context, id, path string) (io.ReadCloser, error) {
+	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "CopyFrom", Err: errPending}
+}
+func (*Engine) CopyTo(ctx context.Context, id, folder string, tar io.Reader) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "CopyTo", Err: errPending}
+}
+func (*Engine) TagImage(ctx context.Context, ref, tag string) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "TagImage", Err: errPending}
+}
+func (*Engine) History(ctx context.Context, ref string) ([]dockerops.Layer, error) {
+	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "History", Err: errPending}
+}
+func (*Engine) LayerFiles(ctx context.Context, ref string, index int, onBytes func(read int64)) ([]dockerops.FileEntry, error) {
+	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "LayerFiles", Err: errPending}
+}
+func (*Engine) SaveImages(ctx context.Context, refs []string, to io.Writer, onBytes func(written int64)) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "SaveImages", Err: errPending}
+}
+func (*Engine) LoadImages(ctx context.Context, from io.Reader, onProgress func(dockerops.LoadProgress)) ([]string, error) {
+	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "LoadImages", Err: errPending}
+}
+func (*Engine) SearchImages(ctx context.Context, term string) ([]dockerops.SearchResult, error) {
+	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "SearchImages", Err: errPending}
+}
+func (*Engine) ListVolumes(ctx context.Context) ([]dockerops.Volume, error) { return nil, nil }
+func (*Engine) CreateVolume(ctx context.Context, spec dockerops.VolumeSpec) (dockerops.Volume, error) {
+	return dockerops.Volume{}, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "CreateVolume", Err: errPending}
+}
+func (*Engine) RemoveVolume(ctx context.Context, name string) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "RemoveVolume", Err: errPending}
+}
+func (*Engine) ListNetworks(ctx context.Context) ([]dockerops.Network, error) { return nil, nil }
+func (*Engine) CreateNetwork(ctx context.Context, spec dockerops.NetworkSpec) (id string, err error) {
+	return "", &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "CreateNetwork", Err: errPending}
+}
+func (*Engine) RemoveNetwork(ctx context.Context, id string) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "RemoveNetwork", Err: errPending}
+}
+func (*Engine) ConnectNetwork(ctx context.Context, id, containerID string, aliases []string) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "ConnectNetwork", Err: errPending}
+}
+func (*Engine) DisconnectNetwork(ctx context.Context, id, containerID string) error {
+	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "DisconnectNetwork", Err: errPending}
+}
+func (*Engine) DiskUse(ctx context.Context) (dockerops.DiskUse, error) {
+	return dockerops.DiskUse{}, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "DiskUse", Err: errPending}
+}
+func (*Engine) RemoveBuildCache(ctx context.Context, ids []string) (freed int64, err error) {
+	return 0, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "RemoveBuildCache", Err: errPending}
+}
+
+var errPending = errors.New("not made yet")

@@ -1,0 +1,83 @@
+package dockerops
+
+import (
+	"context"
+	"errors"
+	"io"
+)
+
+// What is not made yet. Each verb moves to a file of its own; then this one goes.
+
+func (*Client) KillContainer(ctx context.Context, id string) error {
+	return &Error{Kind: KindUnsupported, Op: "KillContainer", Err: errPending}
+}
+func (*Client) PauseContainer(ctx context.Context, id string) error {
+	return &Error{Kind: KindUnsupported, Op: "PauseContainer", Err: errPending}
+}
+func (*Client) ResumeContainer(ctx context.Context, id string) error {
+	return &Error{Kind: KindUnsupported, Op: "ResumeContainer", Err: errPending}
+}
+func (*Client) Processes(ctx context.Context, id string) (ProcessTable, error) {
+	return ProcessTable{}, &Error{Kind: KindUnsupported, Op: "Processes", Err: errPending}
+}
+func (*Client) InspectRaw(ctx context.Context, kind ObjectKind, id string) (string, error) {
+	return "", &Error{Kind: KindUnsupported, Op: "InspectRaw", Err: errPending}
+}
+func (*Client) Exec(ctx context.Context, id string, command []string) (Output, error) {
+	return Output{}, &Error{Kind: KindUnsupported, Op: "Exec", Err: errPending}
+}
+func (*Client) ListFiles(ctx context.Context, id, folder string) ([]FileEntry, error) {
+	return nil, &Error{Kind: KindUnsupported, Op: "ListFiles", Err: errPending}
+}
+func (*Client) CopyFrom(ctx context.Context, id, path string) (io.ReadCloser, error) {
+	return nil, &Error{Kind: KindUnsupported, Op: "CopyFrom", Err: errPending}
+}
+func (*Client) CopyTo(ctx context.Context, id, folder string, tar io.Reader) error {
+	return &Error{Kind: KindUnsupported, Op: "CopyTo", Err: errPending}
+}
+func (*Client) TagImage(ctx context.Context, ref, tag string) error {
+	return &Error{Kind: KindUnsupported, Op: "TagImage", Err: errPending}
+}
+func (*Client) History(ctx context.Context, ref string) ([]Layer, error) {
+	return nil, &Error{Kind: KindUnsupported, Op: "History", Err: errPending}
+}
+func (*Client) LayerFiles(ctx context.Context, ref string, index int, onBytes func(read int64)) ([]FileEntry, error) {
+	return nil, &Error{Kind: KindUnsupported, Op: "LayerFiles", Err: errPending}
+}
+func (*Client) SaveImages(ctx context.Context, refs []string, to io.Writer, onBytes func(written int64)) error {
+	return &Error{Kind: KindUnsupported, Op: "SaveImages", Err: errPending}
+}
+func (*Client) LoadImages(ctx context.Context, from io.Reader, onProgress func(LoadProgress)) ([]string, error) {
+	return nil, &Error{Kind: KindUnsupported, Op: "LoadImages", Err: errPending}
+}
+func (*Client) SearchImages(ctx context.Context, term string) ([]SearchResult, error) {
+	return nil, &Error{Kind: KindUnsupported, Op: "SearchImages", Err: errPending}
+}
+func (*Client) ListVolumes(ctx context.Context) ([]Volume, error) { return nil, nil }
+func (*Client) CreateVolume(ctx context.Context, spec VolumeSpec) (Volume, error) {
+	return Volume{}, &Error{Kind: KindUnsupported, Op: "CreateVolume", Err: errPending}
+}
+func (*Client) RemoveVolume(ctx context.Context, name string) error {
+	return &Error{Kind: KindUnsupported, Op: "RemoveVolume", Err: errPending}
+}
+func (*Client) ListNetworks(ctx context.Context) ([]Network, error) { return nil, nil }
+func (*Client) CreateNetwork(ctx context.Context, spec NetworkSpec) (id string, err error) {
+	return "", &Error{Kind: KindUnsupported, Op: "CreateNetwork", Err: errPending}
+}
+func (*Client) RemoveNetwork(ctx context.Context, id string) error {
+	return &Error{Kind: KindUnsupported, Op: "RemoveNetwork", Err: errPending}
+}
+func (*Client) ConnectNetwork(ctx context.Context, id, containerID string, aliases []string) error {
+	return &Error{Kind: KindUnsupported, Op: "ConnectNetwork", Err: errPending}
+}
+func (*Client) DisconnectNetwork(ctx context.Context, id, containerID string) error {
+	return &Error{Kind: KindUnsupported, Op: "DisconnectNetwork", Err: errPending}
+}
+func (*Client) DiskUse(ctx context.Context) (DiskUse, error) {
+	return DiskUse{}, &Error{Kind: KindUnsupported, Op: "DiskUse", Err: errPending}
+}
+func (*Client) RemoveBuildCache(ctx context.Context, ids []string) (freed int64, err error) {
+	return 0, &Error{Kind: KindUnsupported, Op: "RemoveBuildCache", Err: errPending}
+}
+
+var errPending = errors.New("not made yet")
