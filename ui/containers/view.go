@@ -98,7 +98,9 @@ func (s *Screen) remove(r row) {
 	}
 	widgets.ShowDialog(s.host.Canvas(), widgets.DialogOptions{
 		Title: "Delete container " + r.name + "?", Text: text, Content: widgets.NewCommandLine(command.Remove(r.name), s.host.Copy),
-		Action: "Delete container " + r.name, Destructive: true, OnAction: func() { s.act(r, func(id string, done func(*explain.Card)) { s.verbs.RemoveContainer(id, true, done) }) },
+		Action: "Delete container " + r.name, Destructive: true, OnAction: func() {
+			s.act(r, func(id string, done func(*explain.Card)) { s.verbs.RemoveContainer(id, true, done) })
+		},
 	})
 }
 

@@ -25,7 +25,9 @@ type rig struct {
 func (r *rig) StartContainer(id string, done func(*explain.Card))   { r.Verb("start "+id, done) }
 func (r *rig) StopContainer(id string, done func(*explain.Card))    { r.Verb("stop "+id, done) }
 func (r *rig) RestartContainer(id string, done func(*explain.Card)) { r.Verb("restart "+id, done) }
-func (r *rig) RemoveContainer(id string, _ bool, done func(*explain.Card))  { r.Verb("remove "+id, done) }
+func (r *rig) RemoveContainer(id string, _ bool, done func(*explain.Card)) {
+	r.Verb("remove "+id, done)
+}
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
