@@ -102,38 +102,62 @@ func prepare(ctx context.Context, image Image) (*archive, error) {
 	return a, nil
 }
 
+// manifest is one image in the list that docker's archives hold.
+type manifest struct {
+	Config   string
+	RepoTags []string
+	Layers   []string
+}
+
+// manifestFile is where that list is.
+const manifestFile = "manifest.json"
+
 // write writes the archive in the form that every engine loads.
 func (a *archive) write(w io.Writer) error {
-	type manifest struct {
-		Config   string
-		RepoTags []string
-		Layers   []string
-	}
 	name := strings.TrimPrefix(digest.FromBytes(a.config).String(), "sha256:") + ".json"
-	m := manifest{Config: name, RepoTags: []string{string(a.image)}}
-	for _, id := range a.ids {
-		m.Layers = append(m.Layers, strings.TrimPrefix(id, "sha256:")+"/layer.tar")
-	}
+	m := manifest{Config: name, RepoTags: []string{string(a.image)}, Layers: a.layerNames()}
 	list, err := json.Marshal([]manifest{m})
 	if err != nil {
 		return fmt.Errorf("list the image's parts: %w", err)
 	}
 	out := tar.NewWriter(w)
-	for part, data := range map[string][]byte{"manifest.json": list, name: a.config} {
-		if err := out.WriteHeader(&tar.Header{Name: part, Mode: 0o644, Size: int64(len(data))}); err != nil {
-			return fmt.Errorf("write %s: %w", part, err)
-		}
-		if _, err := out.Write(data); err != nil {
-			return fmt.Errorf("write %s: %w", part, err)
-		}
+	if err := addBytes(out, manifestFile, list); err != nil {
+		return err
 	}
+	if err := addBytes(out, name, a.config); err != nil {
+		return err
+	}
+	return a.writeLayers(out, m.Layers)
+}
+
+// layerNames are the layers' places in an archive.
+func (a *archive) layerNames() []string {
+	names := make([]string, 0, len(a.ids))
+	for _, id := range a.ids {
+		names = append(names, strings.TrimPrefix(id, "sha256:")+"/layer.tar")
+	}
+	return names
+}
+
+// writeLayers ends the archive with the layers.
+func (a *archive) writeLayers(out *tar.Writer, names []string) error {
 	for i, file := range a.layers {
-		if err := addFile(out, m.Layers[i], file); err != nil {
+		if err := addFile(out, names[i], file); err != nil {
 			return err
 		}
 	}
 	if err := out.Close(); err != nil {
 		return fmt.Errorf("end the archive: %w", err)
+	}
+	return nil
+}
+
+func addBytes(out *tar.Writer, name string, data []byte) error {
+	if err := out.WriteHeader(&tar.Header{Name: name, Mode: 0o644, Size: int64(len(data))}); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if _, err := out.Write(data); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil
 }

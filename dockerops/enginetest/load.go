@@ -80,7 +80,7 @@ func (e *Engine) load(ctx context.Context, one Image) (Outcome, error) {
 	case !errdefs.IsNotFound(err):
 		return "", fmt.Errorf("look for it: %w", err)
 	}
-	if err := e.send(ctx, a); err != nil {
+	if err := e.sendFrom(ctx, a.write); err != nil {
 		return "", err
 	}
 	if old != "" {
@@ -90,12 +90,12 @@ func (e *Engine) load(ctx context.Context, one Image) (Outcome, error) {
 	return Loaded, nil
 }
 
-// send streams the archive to the engine.
-func (e *Engine) send(ctx context.Context, a *archive) error {
+// sendFrom streams what write writes to the engine as an archive of images.
+func (e *Engine) sendFrom(ctx context.Context, write func(io.Writer) error) error {
 	r, w := io.Pipe()
 	done := make(chan error, 1)
 	go func() {
-		err := a.write(w)
+		err := write(w)
 		_ = w.CloseWithError(err)
 		done <- err
 	}()

@@ -9,19 +9,22 @@ import (
 	"github.com/slipway-dev/slipway/dockerops/enginetest"
 )
 
-// The containers of the engine that windows are measured on.
-const (
-	crowdSize    = 200
-	crowdRunning = 20
+// crowd is what the engine has that windows are measured on.
+type crowd struct{ containers, running, images int }
+
+// The engine of a busy person, and that of the largest machine that is promised to work well.
+var (
+	usualCrowd = crowd{containers: 200, running: 20}
+	largeCrowd = crowd{containers: 1000, running: 20, images: 500}
 )
 
-// crowd starts an engine of our own with many containers, some of them running. Its Close ends it all.
-func crowd(ctx context.Context) (*enginetest.Daemon, error) {
+// start starts an engine of our own with the crowd. Its Close ends it all.
+func (c crowd) start(ctx context.Context) (*enginetest.Daemon, error) {
 	d, err := enginetest.StartPrivate(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("start an engine: %w", err)
 	}
-	if err := fill(ctx, d); err != nil {
+	if err := c.fill(ctx, d); err != nil {
 		return nil, errors.Join(fmt.Errorf("fill an engine with containers: %w", err), d.Close())
 	}
 	return d, nil
@@ -30,23 +33,28 @@ func crowd(ctx context.Context) (*enginetest.Daemon, error) {
 // crowdName is what the i-th container is called.
 func crowdName(i int) string { return fmt.Sprintf("worker-%03d", i) }
 
-func fill(ctx context.Context, d *enginetest.Daemon) (err error) {
+func (c crowd) fill(ctx context.Context, d *enginetest.Daemon) (err error) {
 	if _, err := d.Load(ctx, enginetest.Tool); err != nil {
 		return err // crowd says what was done
 	}
-	c, _, err := dockerops.Connector{Host: d.Address}.Connect(ctx)
+	if c.images > 0 {
+		if err := d.LoadCopies(ctx, enginetest.Tool, c.images-1); err != nil { // the image itself is one of them
+			return err
+		}
+	}
+	client, _, err := dockerops.Connector{Host: d.Address}.Connect(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, c.Close()) }()
-	for i := range crowdSize {
+	defer func() { err = errors.Join(err, client.Close()) }()
+	for i := range c.containers {
 		spec := dockerops.RunSpec{Name: crowdName(i), Image: string(enginetest.Tool), Command: []string{"sleep"}}
-		id, err := c.CreateContainer(ctx, spec)
+		id, err := client.CreateContainer(ctx, spec)
 		if err != nil {
 			return err
 		}
-		if i < crowdRunning {
-			if err := c.StartContainer(ctx, id); err != nil {
+		if i < c.running {
+			if err := client.StartContainer(ctx, id); err != nil {
 				return err
 			}
 		}

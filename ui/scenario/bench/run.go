@@ -23,9 +23,10 @@ type group struct {
 // groups are all there is, in the order they are run.
 func groups(root string) []group {
 	return []group{
-		{[]string{"first-list", "resident"}, onCrowd(root, opens)},
-		{[]string{"idle-cpu"}, onCrowd(root, idles)},
-		{[]string{"follow"}, onCrowd(root, follows)},
+		{[]string{"first-list", "resident"}, onCrowd(root, usualCrowd, opens)},
+		{[]string{"idle-cpu"}, onCrowd(root, usualCrowd, idles)},
+		{[]string{"follow"}, onCrowd(root, usualCrowd, follows)},
+		{[]string{"first-list-1000", "refresh-1000", "answer-key", "answer-click"}, onCrowd(root, largeCrowd, copes)},
 		{[]string{"build-overhead"}, onFreshEngine(builds)},
 		{[]string{"create-to-page", "create-to-page-again"}, onFreshEngine(projects)},
 	}
@@ -63,7 +64,7 @@ func Run(ctx context.Context, name string, out io.Writer) error {
 }
 
 // onCrowd builds both programs and measures them on an engine with many containers.
-func onCrowd(root string, measure func(context.Context, windows) ([]Figure, error)) func(context.Context) ([]Figure, error) {
+func onCrowd(root string, c crowd, measure func(context.Context, windows) ([]Figure, error)) func(context.Context) ([]Figure, error) {
 	return func(ctx context.Context) (_ []Figure, err error) {
 		folder, err := os.MkdirTemp("", "slipway-bench-")
 		if err != nil {
@@ -80,7 +81,7 @@ func onCrowd(root string, measure func(context.Context, windows) ([]Figure, erro
 		if w.floor.program, err = drive.Build(ctx, root, "./ui/scenario/cmd/floor", "bench/floor"); err != nil {
 			return nil, err
 		}
-		d, err := crowd(ctx)
+		d, err := c.start(ctx)
 		if err != nil {
 			return nil, err
 		}
