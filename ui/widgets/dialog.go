@@ -10,6 +10,7 @@ import (
 // Dialog asks a question that must be answered. The safe button has the focus when it opens; Escape is the safe answer.
 type Dialog struct {
 	popup    *widget.PopUp
+	act      *Button
 	canvas   fyne.Canvas
 	onKeys   func(*fyne.KeyEvent)
 	restored bool
@@ -28,6 +29,8 @@ type DialogOptions struct {
 	// Destructive makes Action a danger button that Enter does not press by itself.
 	Destructive bool
 	OnAction    func()
+	// Entries are those of Content: the first one gets the focus when the dialog opens, Enter in one of them is the action, Escape the safe answer.
+	Entries []*Entry
 	// OnSafe is called for the safe answer; may be nil.
 	OnSafe func()
 	Width  float32 // 0 means 460
@@ -40,9 +43,9 @@ func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
 		o.Safe = "Cancel"
 	}
 	safe := NewButton(o.Safe, func() { d.answer(o.OnSafe) })
-	act := NewPrimaryButton(o.Action, func() { d.answer(o.OnAction) })
+	d.act = NewPrimaryButton(o.Action, func() { d.answer(o.OnAction) })
 	if o.Destructive {
-		act.Kind = ButtonDanger
+		d.act.Kind = ButtonDanger
 	}
 	if o.Width == 0 {
 		o.Width = 460
@@ -54,7 +57,7 @@ func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
 	if o.Content != nil {
 		parts = append(parts, o.Content)
 	}
-	buttons := HBox(theme.Gap8, Spacer(), safe, act)
+	buttons := HBox(theme.Gap8, Spacer(), safe, d.act)
 	if o.Action == "" {
 		buttons = HBox(theme.Gap8, Spacer(), safe)
 	}
@@ -67,16 +70,34 @@ func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
 		case ev.Name == fyne.KeyEscape:
 			d.answer(o.OnSafe)
 		case (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && !o.Destructive && o.Action != "":
-			d.answer(o.OnAction)
+			d.act.Tapped(nil)
 		}
 	})
 	d.popup.Show()
-	focus := safe
+	focus := fyne.Focusable(safe)
 	if !o.Destructive && o.Action != "" {
-		focus = act
+		focus = d.act
+	}
+	for _, e := range o.Entries {
+		e.escapes = true
+		e.OnSubmitted = func(string) { d.act.Tapped(nil) }
+	}
+	if len(o.Entries) > 0 {
+		focus = o.Entries[0]
 	}
 	c.Focus(focus)
 	return d
+}
+
+// SetReady says whether what was typed will do: while it does not, the action is off.
+func (d *Dialog) SetReady(on bool) { d.act.SetEnabled(on) }
+
+// Refresh lays the dialog out anew after its content changed its height.
+func (d *Dialog) Refresh() {
+	d.popup.Resize(d.popup.MinSize())
+	for _, o := range d.canvas.Overlays().List() {
+		o.Refresh() // puts the dialog into the middle again
+	}
 }
 
 // Close takes the dialog away without an answer.

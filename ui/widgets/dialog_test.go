@@ -97,3 +97,52 @@ func TestDialogGivesTheWindowItsKeysBack(t *testing.T) {
 		t.Errorf("closing counted as an answer: %+v", a)
 	}
 }
+
+func TestADialogThatIsTypedInto(t *testing.T) {
+	w := show(t, widget.NewLabel("under"), 800, 500)
+	var a answers
+	open := func() (*widgets.Dialog, *widgets.Entry) {
+		e := widgets.NewEntry()
+		return widgets.ShowDialog(w.Canvas(), widgets.DialogOptions{
+			Title: "Make a volume", Content: e, Entries: []*widgets.Entry{e}, Action: "Make volume",
+			OnAction: func() { a.acted++ }, OnSafe: func() { a.safe++ },
+		}), e
+	}
+	d, e := open()
+	if w.Canvas().Focused() != e {
+		t.Fatalf("the focus is on %T", w.Canvas().Focused())
+	}
+	d.SetReady(false)
+	press(e, fyne.KeyReturn)
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if a.acted != 0 || len(w.Canvas().Overlays().List()) != 1 {
+		t.Error("Enter acts though what was typed will not do")
+	}
+	d.SetReady(true)
+	press(e, fyne.KeyReturn)
+	if a.acted != 1 || len(w.Canvas().Overlays().List()) != 0 {
+		t.Errorf("Enter gave %+v", a)
+	}
+	_, e = open()
+	press(e, fyne.KeyEscape)
+	if a.safe != 1 || len(w.Canvas().Overlays().List()) != 0 {
+		t.Errorf("Escape gave %+v", a)
+	}
+}
+
+func TestADialogGrowsWithItsContentAndStaysInTheMiddle(t *testing.T) {
+	w := show(t, widget.NewLabel("under"), 800, 500)
+	f := widgets.NewField("Name", "", widgets.NewEntry(), "")
+	d := widgets.ShowDialog(w.Canvas(), widgets.DialogOptions{Title: "Make a volume", Content: f, Action: "Make volume"})
+	before := f.Size().Height
+	f.SetError("This name is taken already.")
+	d.Refresh()
+	if f.Size().Height <= before {
+		t.Errorf("the field is %v high, as before", f.Size().Height)
+	}
+	driver := fyne.CurrentApp().Driver()
+	left, top := driver.AbsolutePositionForObject(f).X, driver.AbsolutePositionForObject(f).Y
+	if right := 800 - left - f.Size().Width; right-left > 2 || left-right > 2 || top < 100 {
+		t.Errorf("it stands at %v with %v at its right, %v from the top", left, right, top)
+	}
+}

@@ -7,7 +7,10 @@ import (
 )
 
 // Entry is the toolkit's entry that is scrolled into view when it gets the focus.
-type Entry struct{ widget.Entry }
+type Entry struct {
+	widget.Entry
+	escapes bool // hands Escape on, as in a dialog
+}
 
 // NewEntry makes an entry of one line.
 func NewEntry() *Entry {
@@ -28,6 +31,15 @@ func NewMultiLineEntry() *Entry {
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
 	Reveal(e)
+}
+
+// TypedKey is part of fyne.Focusable.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if e.escapes && ev.Name == fyne.KeyEscape {
+		PassKey(e, ev)
+		return
+	}
+	e.Entry.TypedKey(ev)
 }
 
 // SelectEntry is the toolkit's entry with a list of suggestions, scrolled into view when it gets the focus.
