@@ -11,6 +11,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app"
 	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/ui/browse"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/shell"
 	"github.com/slipway-dev/slipway/ui/theme"
@@ -48,6 +49,8 @@ func Open(ctx context.Context, o Options) *Window {
 	kept := o.App.Settings().Get()
 	o.Desktop.Settings().SetTheme(theme.New(theme.Mode(kept.Theme)))
 	w.window = o.Desktop.NewWindow("Slipway")
+	w.dialogs = browse.New(w.window, o.Do)
+	w.waits = append(w.waits, w.dialogs.Wait)
 	w.shell = shell.New(shell.Deps{
 		Window: w.window, Do: o.Do, Live: o.App.Live(), Jobs: o.App.Jobs(), Demo: o.Demo,
 		OpenURL: w.openURL, OpenPage: w.openPage, Retry: o.App.Retry, OnClose: w.close,

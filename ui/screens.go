@@ -62,7 +62,7 @@ func (w *Window) newProject() shell.Screen {
 	}
 	screen := newproject.New(newproject.Options{
 		Service: w.options.App, Do: w.options.Do, Parent: w.parent(), LastParent: w.parent, Home: personal, Canvas: w.window.Canvas(),
-		Browse: newproject.FolderDialog(w.window),
+		Browse: w.dialogs.Folder,
 		OnJob:  w.shell.OpenJob, OnCreated: func(string) { w.shell.Open(shell.HomeID) }, OnDetails: w.showCard,
 	})
 	w.waits = append(w.waits, screen.Wait)
@@ -81,7 +81,7 @@ func (w *Window) runScreen() shell.Screen {
 
 func (w *Window) settings() shell.Screen {
 	return settingsui.New(settingsui.Deps{
-		Get: w.options.App.Settings().Get, Keep: w.keep, Parent: w.parent(), Browse: newproject.FolderDialog(w.window),
+		Get: w.options.App.Settings().Get, Keep: w.keep, Parent: w.parent(), Browse: w.dialogs.Folder,
 		OnTheme: func(t settings.Theme) { w.options.Desktop.Settings().SetTheme(theme.New(theme.Mode(t))) },
 		OnCheck: w.shell.CheckNow, OnURL: w.openURL, Version: w.options.Version,
 	})

@@ -9,6 +9,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/settings"
+	"github.com/slipway-dev/slipway/ui/browse"
 	"github.com/slipway-dev/slipway/ui/run"
 	"github.com/slipway-dev/slipway/ui/shell"
 )
@@ -19,6 +20,7 @@ type Window struct {
 	window  fyne.Window
 	shell   *shell.Shell
 	runForm *run.Screen
+	dialogs *browse.Dialogs
 	cancel  context.CancelFunc
 	// beside are the goroutines that the window itself started; waits wait for those of its parts.
 	beside sync.WaitGroup

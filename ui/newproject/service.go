@@ -38,7 +38,7 @@ type Options struct {
 	Canvas fyne.Canvas
 	// Home is the person's own folder, written as "~" on screen; "" for none.
 	Home string
-	// Browse lets the person choose a folder, starting at one, and calls chosen on Fyne's thread; nil hides the button. See FolderDialog.
+	// Browse lets the person choose a folder, starting at one, and calls chosen on Fyne's thread; nil hides the button. See browse.Dialogs.
 	Browse func(start string, chosen func(folder string))
 	// OnJob is called when "Create and run" has started a job.
 	OnJob func(jobs.ID)
