@@ -13,7 +13,7 @@ import (
 const (
 	// followWithin is the promise: what another tool does to the engine is on screen within a second.
 	followWithin = 1.0
-	followRounds = 7
+	followRounds = 8 // even, so that the container has its own name in the end
 	// quiet is how long nothing may be painted before a round, so that the next painting is the one waited for.
 	quiet = time.Second
 )
