@@ -66,13 +66,17 @@ const (
 	Terminal     Name = "terminal"
 	Engine       Name = "engine"
 	Back         Name = "back"
+	Volume       Name = "volume"
+	Network      Name = "network"
+	Clean        Name = "clean"
 )
 
 // All lists every drawing, for tests and for looking at them.
 func All() []Name {
 	return []Name{
 		Home, Container, Image, Jobs, Settings, Open, Play, Stop, Pause, Restart, Trash, More, Copy, Check, Cross, Circle, Dot, Warning, Info,
-		Help, Failed, Done, Busy, Flask, Folder, File, Plus, Search, ChevronDown, ChevronRight, SortUp, SortDown, Terminal, Engine, Back,
+		Help, Failed, Done, Busy, Flask, Folder, File, Plus, Search, ChevronDown, ChevronRight, SortUp, SortDown, Terminal, Engine, Back, Volume,
+		Network, Clean,
 	}
 }
 

@@ -40,7 +40,11 @@ func (s *Shell) setMenu() {
 	s.filter.Shortcut = shortcut(fyne.KeyF)
 	again := fyne.NewMenuItem("Check Docker again", s.CheckNow)
 	again.Shortcut = shortcut(fyne.KeyR)
-	view.Items = append(view.Items, fyne.NewMenuItemSeparator(), s.filter, again)
+	view.Items = append(view.Items, fyne.NewMenuItemSeparator())
+	if e, ok := s.entry(CleanUpID); ok {
+		view.Items = append(view.Items, fyne.NewMenuItem(e.Title, func() { s.Open(CleanUpID) }))
+	}
+	view.Items = append(view.Items, s.filter, again)
 	s.menu = fyne.NewMainMenu(file, view)
 	s.deps.Window.SetMainMenu(s.menu)
 }

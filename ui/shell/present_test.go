@@ -65,3 +65,22 @@ func TestPresentStatus(t *testing.T) {
 		}
 	}
 }
+
+func TestPresentDisk(t *testing.T) {
+	images := []dockerops.Image{{Size: 1_200_000_000}, {Size: 300_000_000}}
+	measured := &dockerops.DiskUse{LayersSize: 1_300_000_000, Volumes: []dockerops.VolumeUse{{Size: 1_900_000_000}, {Size: -1}}}
+	for _, c := range []struct {
+		snap live.Snapshot
+		want string
+	}{
+		{live.Snapshot{}, ""},
+		{live.Snapshot{Listed: true, Images: images}, "Images: at most 1.5GB"},
+		{live.Snapshot{Listed: true, Images: images, Measuring: true}, "Measuring the disk"},
+		{live.Snapshot{Listed: true, Images: images, Disk: measured}, "3.2GB used"},
+		{live.Snapshot{Listed: true, Images: images, Disk: measured, Measuring: true}, "3.2GB used"},
+	} {
+		if got := presentDisk(c.snap); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -107,7 +107,7 @@ func New(deps Deps) *Shell {
 	}
 	s := &Shell{deps: deps, leave: func() {}}
 	s.rail = newRail(s.Open)
-	s.status = newStatusBar(func() { s.Open(JobsID) }, func(id jobs.ID) { deps.Jobs.Cancel(id) })
+	s.status = newStatusBar(func() { s.Open(JobsID) }, func() { s.Open(CleanUpID) }, func(id jobs.ID) { deps.Jobs.Cancel(id) })
 	s.whatToDo = widgets.NewButton("What to do", func() { s.Open(HomeID) })
 	s.connection = widgets.NewBanner(widgets.NewButton("Check again", s.CheckNow), s.whatToDo)
 	s.makeNotice()
@@ -138,6 +138,9 @@ const (
 	HomeID       = "home"
 	ContainersID = "containers"
 	ImagesID     = "images"
+	VolumesID    = "volumes"
+	NetworksID   = "networks"
+	CleanUpID    = "clean-up"
 	JobsID       = "jobs"
 	SettingsID   = "settings"
 	NewProjectID = "new-project"

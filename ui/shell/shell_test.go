@@ -85,6 +85,17 @@ func TestCountsAndStatusAreLive(t *testing.T) {
 	}
 }
 
+func TestTheDisksFigureLeadsToCleaningUp(t *testing.T) {
+	r := newRig(t)
+	r.shell.Add(shell.Entry{ID: shell.CleanUpID, Title: "Clean up the disk", Parent: shell.ContainersID, Screen: newFakeScreen("clean up")})
+	r.live.tell(connected())
+	r.queue.Drain()
+	r.tap(t, "Images: at most 1.5GB")
+	if r.shell.Current() != shell.CleanUpID {
+		t.Errorf("it leads to %q", r.shell.Current())
+	}
+}
+
 func TestBannerWhileTheEngineIsAway(t *testing.T) {
 	r := newRig(t)
 	r.live.tell(connected())

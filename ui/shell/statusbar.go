@@ -31,13 +31,7 @@ type status struct {
 func presentStatus(snap live.Snapshot, list []jobs.Job, seen jobs.ID) status {
 	s := status{}
 	s.tone, s.engine = presentEngine(snap)
-	if snap.Listed {
-		total := int64(0)
-		for _, i := range snap.Images {
-			total += i.Size
-		}
-		s.disk = "Images: at most " + units.HumanSize(float64(total)) // the engine's list counts a layer that images share once for each
-	}
+	s.disk = presentDisk(snap)
 	running := 0
 	for _, j := range list {
 		if j.State.Finished() {
@@ -62,6 +56,23 @@ func presentStatus(snap live.Snapshot, list []jobs.Job, seen jobs.ID) status {
 		}
 	}
 	return s
+}
+
+// presentDisk is how much of the disk is used: exactly once it was measured, until then what the lists tell.
+func presentDisk(snap live.Snapshot) string {
+	switch {
+	case snap.Disk != nil:
+		return units.HumanSize(float64(snap.Disk.Total())) + " used"
+	case snap.Measuring:
+		return "Measuring the disk"
+	case !snap.Listed:
+		return ""
+	}
+	total := int64(0)
+	for _, i := range snap.Images {
+		total += i.Size
+	}
+	return "Images: at most " + units.HumanSize(float64(total)) // the engine's list counts a layer that images share once for each
 }
 
 func presentEngine(snap live.Snapshot) (widgets.Tone, string) {
@@ -105,12 +116,13 @@ type statusBar struct {
 	cancel *widgets.Button
 	failed *widgets.Icon
 	job    *fyne.Container
-	disk   *widgets.Text
+	disk   *widgets.Link
 	shown  status
 }
 
-func newStatusBar(onJobs func(), onCancel func(jobs.ID)) *statusBar {
-	b := &statusBar{engine: widgets.NewStateBadge(widgets.ToneBusy, ""), bar: newProgressBar(), disk: widgets.NewSmall("")}
+func newStatusBar(onJobs, onDisk func(), onCancel func(jobs.ID)) *statusBar {
+	b := &statusBar{engine: widgets.NewStateBadge(widgets.ToneBusy, ""), bar: newProgressBar(), disk: widgets.NewLink("", onDisk)}
+	b.disk.TextSize = theme.TextSmall
 	b.engine.MaxWidth = 330
 	b.title = widgets.NewLink("", onJobs)
 	b.title.TextSize = theme.TextSmall
