@@ -121,13 +121,15 @@ func answerKind(op string, err error) Kind {
 	}
 }
 
-// conflictKind tells the engine's 409s apart by what was asked for: only a name can clash when a container is made or renamed.
+// conflictKind tells the engine's 409s apart by what was asked for: only a name can clash when a thing is made or renamed.
 func conflictKind(op string) Kind {
 	switch op {
-	case opCreate, opRename:
+	case opCreate, opRename, opCreateNetwork:
 		return KindNameInUse
 	case opRemoveImage:
 		return KindImageInUse
+	case opRemoveVolume:
+		return KindVolumeInUse
 	default:
 		return KindConflict
 	}

@@ -53,26 +53,6 @@ func (*Client) LoadImages(ctx context.Context, from io.Reader, onProgress func(L
 func (*Client) SearchImages(ctx context.Context, term string) ([]SearchResult, error) {
 	return nil, &Error{Kind: KindUnsupported, Op: "SearchImages", Err: errPending}
 }
-func (*Client) ListVolumes(ctx context.Context) ([]Volume, error) { return nil, nil }
-func (*Client) CreateVolume(ctx context.Context, spec VolumeSpec) (Volume, error) {
-	return Volume{}, &Error{Kind: KindUnsupported, Op: "CreateVolume", Err: errPending}
-}
-func (*Client) RemoveVolume(ctx context.Context, name string) error {
-	return &Error{Kind: KindUnsupported, Op: "RemoveVolume", Err: errPending}
-}
-func (*Client) ListNetworks(ctx context.Context) ([]Network, error) { return nil, nil }
-func (*Client) CreateNetwork(ctx context.Context, spec NetworkSpec) (id string, err error) {
-	return "", &Error{Kind: KindUnsupported, Op: "CreateNetwork", Err: errPending}
-}
-func (*Client) RemoveNetwork(ctx context.Context, id string) error {
-	return &Error{Kind: KindUnsupported, Op: "RemoveNetwork", Err: errPending}
-}
-func (*Client) ConnectNetwork(ctx context.Context, id, containerID string, aliases []string) error {
-	return &Error{Kind: KindUnsupported, Op: "ConnectNetwork", Err: errPending}
-}
-func (*Client) DisconnectNetwork(ctx context.Context, id, containerID string) error {
-	return &Error{Kind: KindUnsupported, Op: "DisconnectNetwork", Err: errPending}
-}
 func (*Client) DiskUse(ctx context.Context) (DiskUse, error) {
 	return DiskUse{}, &Error{Kind: KindUnsupported, Op: "DiskUse", Err: errPending}
 }

@@ -40,6 +40,19 @@ var textRules = []textRule{
 	{kind: KindInvalid, ops: opsName, phrases: []string{"names must match"}},
 	// 409 like an image in use, but nothing uses it: it has several names.
 	{kind: KindConflict, ops: []string{opRemoveImage}, phrases: []string{"referenced in multiple repositories"}},
+	// 403, as for a proxy's no.
+	{kind: KindNetworkInUse, ops: []string{opRemoveNetwork}, phrases: []string{"has active endpoints", "has associated containers"}},
+	{kind: KindInvalid, ops: []string{opRemoveNetwork, opCreateNetwork}, phrases: []string{
+		"is a pre-defined network", "predefined", "default network podman cannot be removed",
+	}},
+	{kind: KindConflict, ops: []string{opCreateNetwork}, phrases: []string{
+		"overlaps with other one", "could not find an available", "have been fully subnetted", "is already used on the host",
+	}},
+	{kind: KindNameInUse, ops: []string{opCreateNetwork}, phrases: []string{"already exists", "already used"}},
+	// 403, 400 and 500.
+	{kind: KindConflict, ops: []string{opConnectNetwork, opDisconnectNetwork}, phrases: []string{
+		"already exists in network", "is already connected", "cannot be connected", "cannot be disconnected", "is not connected to",
+	}},
 	// Podman answers 500 or 409 depending on its version.
 	{kind: KindImageInUse, ops: []string{opRemoveImage}, phrases: []string{"image is in use by a container", "image used by"}},
 	{kind: KindExecFormat, phrases: []string{"exec format error"}},

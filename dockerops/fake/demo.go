@@ -64,14 +64,48 @@ func exits(text string) Program {
 // fillDemo makes the demo's containers. Host ports that are taken on this machine are left out: the demo must start everywhere.
 func (e *Engine) fillDemo() {
 	compose := map[string]string{dockerops.LabelComposeProject: "demo-shop"}
-	e.addDemo(dockerops.RunSpec{Name: "demo-shop-db-1", Image: "postgres:18", Labels: service(compose, "db")}, 3*time.Hour)
+	e.fillDemoStores(compose)
+	e.addDemo(dockerops.RunSpec{
+		Name: "demo-shop-db-1", Image: "postgres:18", Labels: service(compose, "db"), Network: demoNetwork,
+		Env:    []dockerops.EnvVar{{Name: "POSTGRES_DB", Value: "shop"}, {Name: "POSTGRES_PASSWORD", Value: "demo-only"}},
+		Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Source: "demo-shop_db-data", Target: "/var/lib/postgresql"}},
+	}, 3*time.Hour)
 	e.addDemo(dockerops.RunSpec{
 		Name: "demo-shop-web-1", Image: "demo-shop", Labels: service(compose, "web"), Ports: []dockerops.Port{{HostPort: 8099, ContainerPort: 8000}},
+		Network: demoNetwork, Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Source: "demo-shop_uploads", Target: "/app/uploads"}},
 	}, 2*time.Hour)
 	report := e.addDemo(dockerops.RunSpec{Name: "demo-report", Image: "python:3.14-slim", Command: []string{"python3", "report.py"}}, 26*time.Hour)
 	e.AppendLog(report, "Traceback (most recent call last):\n  File \"/app/report.py\", line 3, in <module>\n    import pandas\n"+
 		"ModuleNotFoundError: No module named 'pandas'\n")
 	e.change(report, func(_ *world, b *box) { b.ExitCode = 1 })
+}
+
+// demoNetwork is the network of the demo's compose project.
+const demoNetwork = "demo-shop_default"
+
+// fillDemoStores makes the demo's volumes and networks: those of its project, and some that nothing uses.
+func (e *Engine) fillDemoStores(compose map[string]string) {
+	w := e.world
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, v := range []struct {
+		spec dockerops.VolumeSpec
+		size int64
+		age  time.Duration
+	}{
+		{dockerops.VolumeSpec{Name: "demo-shop_db-data", Labels: compose}, 64 << 20, 3 * time.Hour},
+		{dockerops.VolumeSpec{Name: "demo-shop_uploads", Labels: compose}, 9 << 20, 3 * time.Hour},
+		{dockerops.VolumeSpec{Name: "pip-cache"}, 212 << 20, 240 * time.Hour},
+		{dockerops.VolumeSpec{}, 3 << 20, 26 * time.Hour},
+	} {
+		made := w.addVolume(v.spec)
+		made.size, made.Created = v.size, time.Now().Add(-v.age)
+	}
+	for _, n := range []dockerops.NetworkSpec{{Name: demoNetwork, Labels: compose}, {Name: "playground"}} {
+		if made, err := w.addNetwork(Call{}, n); err == nil {
+			made.Created = time.Now().Add(-3 * time.Hour)
+		}
+	}
 }
 
 func service(project map[string]string, name string) map[string]string {

@@ -28,6 +28,7 @@ func New(options ...Option) *Engine {
 		watches: map[*watch]struct{}{},
 		changed: make(chan struct{}),
 	}
+	w.networks = w.builtInNetworks()
 	for _, option := range options {
 		option(w)
 	}

@@ -55,26 +55,6 @@ func (*Engine) LoadImages(ctx context.Context, from io.Reader, onProgress func(d
 func (*Engine) SearchImages(ctx context.Context, term string) ([]dockerops.SearchResult, error) {
 	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "SearchImages", Err: errPending}
 }
-func (*Engine) ListVolumes(ctx context.Context) ([]dockerops.Volume, error) { return nil, nil }
-func (*Engine) CreateVolume(ctx context.Context, spec dockerops.VolumeSpec) (dockerops.Volume, error) {
-	return dockerops.Volume{}, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "CreateVolume", Err: errPending}
-}
-func (*Engine) RemoveVolume(ctx context.Context, name string) error {
-	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "RemoveVolume", Err: errPending}
-}
-func (*Engine) ListNetworks(ctx context.Context) ([]dockerops.Network, error) { return nil, nil }
-func (*Engine) CreateNetwork(ctx context.Context, spec dockerops.NetworkSpec) (id string, err error) {
-	return "", &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "CreateNetwork", Err: errPending}
-}
-func (*Engine) RemoveNetwork(ctx context.Context, id string) error {
-	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "RemoveNetwork", Err: errPending}
-}
-func (*Engine) ConnectNetwork(ctx context.Context, id, containerID string, aliases []string) error {
-	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "ConnectNetwork", Err: errPending}
-}
-func (*Engine) DisconnectNetwork(ctx context.Context, id, containerID string) error {
-	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "DisconnectNetwork", Err: errPending}
-}
 func (*Engine) DiskUse(ctx context.Context) (dockerops.DiskUse, error) {
 	return dockerops.DiskUse{}, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "DiskUse", Err: errPending}
 }

@@ -29,6 +29,8 @@ type world struct {
 	made       int // how many IDs were given out
 	containers []*box
 	images     []*picture
+	volumes    []*store
+	networks   []*dockerops.Network
 	remote     map[string]Image
 	watches    map[*watch]struct{}
 	steps      map[string]bool // build steps seen before, for the cache
