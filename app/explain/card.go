@@ -21,6 +21,7 @@ const (
 	ActionParentContext  ActionKind = "parent-context"   // build from the parent folder; Arg: that folder
 	ActionAnyway         ActionKind = "anyway"           // go on although what is made will not start
 	ActionEngineFrontend ActionKind = "engine-frontend"  // build with the engine's own Dockerfile frontend
+	ActionShowContainer  ActionKind = "show-container"   // Arg: the id of a container to show in the list of containers
 )
 
 // FileFix is a change to one of the user's files. It is shown, then made only after a yes.

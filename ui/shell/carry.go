@@ -31,6 +31,8 @@ func (s *Shell) Carry(a explain.Action, retry func(explain.Action)) {
 		s.openURL(fileURL(a.Arg))
 	case explain.ActionCheckAgain:
 		s.CheckNow()
+	case explain.ActionShowContainer:
+		s.OpenThing(ContainersID, a.Arg)
 	case explain.ActionFixFile:
 		s.askForFix(a, again)
 	case explain.ActionRemoveOther:

@@ -52,6 +52,7 @@ type fakeScreen struct {
 	updates  []live.Snapshot
 	jobs     [][]jobs.Job
 	selected jobs.ID
+	thing    string
 	filtered int
 }
 
@@ -62,6 +63,7 @@ func (f *fakeScreen) Show(ctx context.Context)   { f.ctx = ctx }
 func (f *fakeScreen) Update(s live.Snapshot)     { f.updates = append(f.updates, s) }
 func (f *fakeScreen) UpdateJobs(list []jobs.Job) { f.jobs = append(f.jobs, list) }
 func (f *fakeScreen) SelectJob(id jobs.ID)       { f.selected = id }
+func (f *fakeScreen) Select(key string)          { f.thing = key }
 func (f *fakeScreen) FocusFilter()               { f.filtered++ }
 
 // rig is a shell with fakes around it.

@@ -297,6 +297,19 @@ func (s *Shell) OpenJob(id jobs.ID) {
 	}
 }
 
+// Selecter is a screen that can show one thing of its list, by its key.
+type Selecter interface{ Select(key string) }
+
+// OpenThing shows a screen with one thing of its list selected.
+func (s *Shell) OpenThing(screen, key string) {
+	s.Open(screen)
+	if e, ok := s.entry(screen); ok {
+		if list, ok := e.Screen.(Selecter); ok {
+			list.Select(key)
+		}
+	}
+}
+
 // CheckNow asks the store to connect again at once.
 func (s *Shell) CheckNow() { s.deps.Live.CheckNow() }
 

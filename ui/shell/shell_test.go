@@ -245,6 +245,14 @@ func TestCarryDoesWhatConcernsTheWindow(t *testing.T) {
 	r.shell.Carry(explain.Action{Kind: explain.ActionRetry}, nil) // must not fall over
 }
 
+func TestCarryShowsAContainer(t *testing.T) {
+	r := newRig(t)
+	r.shell.Carry(explain.Action{Kind: explain.ActionShowContainer, Arg: "abc"}, nil)
+	if r.shell.Current() != shell.ContainersID || r.containers.thing != "abc" {
+		t.Errorf("shows %q with %q", r.shell.Current(), r.containers.thing)
+	}
+}
+
 func TestOnlyPagesOfContainersAreLookedAtFirst(t *testing.T) {
 	looked := []string{}
 	r := newRig(t, func(d *shell.Deps) { d.OpenPage = func(u string) { looked = append(looked, u) } })

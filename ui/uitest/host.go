@@ -48,10 +48,14 @@ func (h *Host) Copy(text string) { h.Note("copy " + text) }
 // Canvas is part of the screens' Host.
 func (h *Host) Canvas() fyne.Canvas { return h.Window.Canvas() }
 
-// Carry is part of the screens' Host: it retries, and does nothing else.
+// Carry is part of the screens' Host: it retries, notes what it is to show, and does nothing else.
 func (h *Host) Carry(a explain.Action, retry func(explain.Action)) {
-	if a.Kind == explain.ActionRetry {
+	switch a.Kind {
+	case explain.ActionRetry:
 		retry(a)
+	case explain.ActionShowContainer:
+		h.Note("show container " + a.Arg)
+	default:
 	}
 }
 
