@@ -71,7 +71,7 @@ func New[R Row](deps Deps, spec Spec[R]) *Screen[R] {
 	s.below = newDetails(deps.Host, spec.FactWidth, spec.DetailsHeight, s.Escape)
 	s.below.meant = s.meant
 	body := widgets.Frame(nil, s.below.object, nil, nil, container.NewStack(s.table, s.empty))
-	s.content = widgets.NewPage(spec.Title, body, widgets.Fixed(240, s.filter), s.chips, spec.Main)
+	s.content = widgets.NewPage(spec.Title, body, widgets.Elastic(150, 240, s.filter), s.chips, spec.Main)
 	return s
 }
 

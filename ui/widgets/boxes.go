@@ -137,12 +137,17 @@ func (h horizontal) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		left -= h.gap * float32(shown-1)
 	}
 	left = fyne.Max(left, 0)
+	extra := make([]float32, len(objects))
+	if h.grow < 0 {
+		left = stretch(objects, left, extra)
+	}
 	x := float32(0)
 	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		m := o.MinSize()
+		m.Width += extra[i]
 		switch {
 		case i == h.grow:
 			m.Width = left
