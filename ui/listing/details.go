@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
@@ -45,13 +46,17 @@ type details struct {
 	close             func()
 	meant             func() bool // says whether a click on a button is meant for it
 
+	tabs  *tabs           // nil without
+	top   *fyne.Container // over the tabs
+	built bool            // the panel that the tabs are in
+
 	shown   *Details // nil while hidden
 	failure failure
 	state   *widgets.StateBadge
 }
 
-func newDetails(host Host, factWidth, height float32, closer func()) *details {
-	d := &details{host: host, factWidth: factWidth, height: height, close: closer, object: container.NewStack()}
+func newDetails(host Host, factWidth, height float32, list []Tab, closer func()) *details {
+	d := &details{host: host, factWidth: factWidth, height: height, close: closer, object: container.NewStack(), tabs: newTabs(list), top: widgets.VBox(theme.Gap8)}
 	d.object.Hide()
 	return d
 }
@@ -59,6 +64,9 @@ func newDetails(host Host, factWidth, height float32, closer func()) *details {
 // hide closes the panel; it says whether it was open.
 func (d *details) hide() bool {
 	d.shown, d.failure = nil, failure{}
+	if d.tabs != nil {
+		d.tabs.leave()
+	}
 	if !d.object.Visible() {
 		return false
 	}
@@ -67,7 +75,7 @@ func (d *details) hide() bool {
 }
 
 // set shows a thing; it says whether the panel was closed before.
-func (d *details) set(next Details, f failure) bool {
+func (d *details) set(key string, next Details, f failure, snap live.Snapshot) bool {
 	sameCard := reflect.DeepEqual(d.failure.card, f.card)
 	old := d.shown
 	d.shown, d.failure = &next, f
@@ -76,6 +84,9 @@ func (d *details) set(next Details, f failure) bool {
 		d.build()
 	case next.State != nil && *old.State != *next.State: // an age moved on: the panel, and with it the focus, can stay
 		d.state.SetStale(next.State.Tone, next.State.Word, next.Stale)
+	}
+	if d.tabs != nil {
+		d.tabs.set(key, snap, f.card != nil, !sameCard)
 	}
 	if d.object.Visible() {
 		return false
@@ -99,6 +110,10 @@ func (d *details) press(index int) {
 }
 
 func (d *details) build() {
+	if d.tabs != nil {
+		d.buildTabbed()
+		return
+	}
 	parts := []fyne.CanvasObject{}
 	height := d.height
 	if d.failure.card != nil {
@@ -106,13 +121,45 @@ func (d *details) build() {
 		parts = append(parts, widgets.NewExplainCard(*d.failure.card, d.carry))
 	}
 	if d.shown.Note != "" {
-		parts = append(parts, widgets.HGrow(theme.Gap8, 1, widgets.NewIcon(icons.Warning, theme.ColorBusy), widgets.NewParagraph(d.shown.Note)))
+		parts = append(parts, d.note())
 	}
 	body := widgets.NewVScroll(widgets.VBox(theme.Gap12, append(parts, d.columns())...))
 	body.SetMinSize(fyne.NewSize(0, height))
 	panel := widgets.NewSurface(widgets.Frame(widgets.Pad(0, 0, theme.Gap12, 0, d.head()), nil, nil, nil, body))
 	d.object.Objects = []fyne.CanvasObject{widgets.Pad(theme.Gap12, 0, 0, 0, panel)}
 	d.object.Refresh()
+}
+
+// buildTabbed draws what stands over the tabs, and the parts that are made of Details. The tabs themselves stay, and with them what the person is at there.
+func (d *details) buildTabbed() {
+	d.top.Objects = []fyne.CanvasObject{d.head()}
+	if d.shown.Note != "" {
+		d.top.Objects = append(d.top.Objects, d.note())
+	}
+	d.top.Refresh()
+	d.tabs.facts.Objects = []fyne.CanvasObject{widgets.NewVScroll(widgets.Pad(0, theme.Gap12, theme.Gap8, 0, d.columns()))}
+	d.tabs.facts.Refresh()
+	d.tabs.wrong.Objects = nil
+	if d.failure.card != nil {
+		card := widgets.NewExplainCard(*d.failure.card, d.carry)
+		d.tabs.wrong.Objects = []fyne.CanvasObject{widgets.NewVScroll(widgets.Pad(2, theme.Gap12, theme.Gap8, 2, card))}
+	}
+	d.tabs.wrong.Refresh()
+	if d.built {
+		d.object.Refresh()
+		return
+	}
+	d.built = true
+	const edge = theme.Gap12
+	over := widgets.VBox(0, widgets.Pad(edge-2, edge, theme.Gap4, theme.Gap16, d.top), widgets.Pad(0, theme.Gap16, 0, theme.Gap16, d.tabs.bar), widgets.NewLine())
+	body := widgets.Frame(over, nil, nil, nil, widgets.Pad(theme.Gap12, theme.Gap4, theme.Gap4, theme.Gap16, d.tabs.body))
+	d.object.Objects = []fyne.CanvasObject{widgets.NewPanel(body, theme.ColorSurface, theme.ColorBorder, 0)}
+	d.object.Refresh()
+}
+
+// note is the warning over the facts.
+func (d *details) note() fyne.CanvasObject {
+	return widgets.HGrow(theme.Gap8, 1, widgets.NewIcon(icons.Warning, theme.ColorBusy), widgets.NewParagraph(d.shown.Note))
 }
 
 // carry does what a button of the explanation says.

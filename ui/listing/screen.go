@@ -10,6 +10,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
@@ -37,6 +38,8 @@ type Screen[R Row] struct {
 	table   *widgets.Surface
 	empty   *fyne.Container
 	below   *details
+	split   *widgets.Split // between the list and the details with tabs; nil without tabs
+	work    *dispatch.Work
 }
 
 // New makes the screen.
@@ -68,9 +71,10 @@ func New[R Row](deps Deps, spec Spec[R]) *Screen[R] {
 	})
 	s.table = widgets.NewPanel(widgets.Frame(header, nil, nil, nil, s.list), theme.ColorSurface, theme.ColorBorder, 1)
 	s.empty = container.NewStack()
-	s.below = newDetails(deps.Host, spec.FactWidth, spec.DetailsHeight, s.Escape)
+	s.work = dispatch.NewWork(deps.Do)
+	s.below = newDetails(deps.Host, spec.FactWidth, spec.DetailsHeight, spec.Tabs, s.close)
 	s.below.meant = s.meant
-	body := widgets.Frame(nil, s.below.object, nil, nil, container.NewStack(s.table, s.empty))
+	body := s.body(container.NewStack(s.table, s.empty))
 	s.content = widgets.NewPage(spec.Title, body, widgets.Elastic(150, 240, s.filter), s.chips, spec.Main)
 	return s
 }
@@ -79,7 +83,7 @@ func New[R Row](deps Deps, spec Spec[R]) *Screen[R] {
 func (s *Screen[R]) Content() fyne.CanvasObject { return s.content }
 
 // Show is part of shell.Screen.
-func (s *Screen[R]) Show(context.Context) {}
+func (s *Screen[R]) Show(ctx context.Context) { s.enter(ctx) }
 
 // UpdateJobs is part of shell.Screen.
 func (s *Screen[R]) UpdateJobs([]jobs.Job) {}
@@ -111,7 +115,7 @@ func (s *Screen[R]) refresh() {
 func (s *Screen[R]) refreshDetails() {
 	var changed bool
 	if content, ok := s.spec.Details(s.snapshot, s.selected, s.deps.Now()); ok && s.selected != "" {
-		changed = s.below.set(content, s.failures[s.selected])
+		changed = s.below.set(s.selected, content, s.failures[s.selected], s.snapshot)
 	} else {
 		changed = s.below.hide()
 	}
@@ -145,11 +149,22 @@ func (s *Screen[R]) Select(key string) {
 // Selected is the key of the thing whose details are shown, or "".
 func (s *Screen[R]) Selected() string { return s.selected }
 
-// Escape is called when Escape is pressed and nothing else has a use for it: it closes the details.
-func (s *Screen[R]) Escape() { s.Select("") }
+// Escape is called when Escape is pressed and nothing else has a use for it: it leaves what the tab of the details is in, or else closes the details.
+func (s *Screen[R]) Escape() {
+	if !s.below.tabs.escape() {
+		s.close()
+	}
+}
 
-// FocusFilter puts the cursor into the filter, with its text selected so that typing replaces it.
+func (s *Screen[R]) close() { s.Select("") }
+
+// FocusFilter puts the cursor into the filter, with its text selected so that typing replaces it; while the focus is in the details, into the field that
+// the tab there has for looking.
 func (s *Screen[R]) FocusFilter() {
+	if f, ok := s.below.tabs.finder(); ok && s.inDetails(s.host.Canvas().Focused()) {
+		f.FocusFilter()
+		return
+	}
 	s.host.Canvas().Focus(s.filter)
 	s.filter.TypedShortcut(&fyne.ShortcutSelectAll{})
 }

@@ -68,7 +68,10 @@ type Spec[R Row] struct {
 	// Delete is what the key does; it must ask first. It is not called for stale rows.
 	Delete func(R)
 
-	// FactWidth is how wide the labels of the facts are; DetailsHeight is how high the details' body is when nothing failed.
+	// Tabs are the parts of the details. With some, the details share the height with the list, and Details' facts and commands show in a tab whose New is nil;
+	// with none the facts and commands are the details.
+	Tabs []Tab
+	// FactWidth is how wide the labels of the facts are; DetailsHeight is how high the details' body is when nothing failed and there are no tabs.
 	FactWidth, DetailsHeight float32
 	Empty                    Empty
 }

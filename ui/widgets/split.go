@@ -1,0 +1,224 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/slipway-dev/slipway/ui/theme"
+)
+
+const (
+	gripHeight float32 = 12
+	gripStep   float32 = 24 // how far an arrow key moves it
+)
+
+// Split puts one object over another with a grip between them, which the pointer drags and, when it has the focus, the arrow keys move. While the lower
+// object is hidden the upper one has all the room.
+type Split struct {
+	widget.BaseWidget
+
+	// LeastAbove is what the upper object keeps of the height, LeastBelow what the lower one does, when there is room for both.
+	LeastAbove, LeastBelow float32
+	// OnChanged is told the share of the height that the lower object has, from 0 to 1, when the person has moved the grip; may be nil.
+	OnChanged func(share float32)
+
+	above, below fyne.CanvasObject
+	grip         *grip
+	share        float32
+	usual        float32
+}
+
+// NewSplit makes a split in which below has that share of the height until the person says otherwise.
+func NewSplit(above, below fyne.CanvasObject, share float32) *Split {
+	s := &Split{above: above, below: below, share: share, usual: share}
+	s.ExtendBaseWidget(s)
+	s.grip = newGrip(s)
+	return s
+}
+
+// Share is the part of the height that the lower object has, from 0 to 1.
+func (s *Split) Share() float32 { return s.share }
+
+// SetShare gives the lower object a part of the height, without calling OnChanged; what makes no sense is left out.
+func (s *Split) SetShare(share float32) {
+	if share <= 0 || share >= 1 || share == s.share {
+		return
+	}
+	s.share = share
+	s.Refresh()
+}
+
+// move moves the grip down by so much.
+func (s *Split) move(by float32) {
+	height := s.Size().Height
+	if height <= 0 {
+		return
+	}
+	s.SetShare((s.heightBelow(height) - by) / height)
+	s.SetShare(s.heightBelow(height) / height) // not past the edges, else the way back would seem to do nothing
+}
+
+func (s *Split) changed() {
+	if s.OnChanged != nil {
+		s.OnChanged(s.share)
+	}
+}
+
+// heightBelow is how high the lower object is in a split that is so high.
+func (s *Split) heightBelow(height float32) float32 {
+	room := height - gripHeight
+	below := fyne.Min(fyne.Max(height*s.share, s.LeastBelow), room-s.LeastAbove)
+	if below < s.LeastBelow { // not room enough for both: each gives way by its part
+		below = room * s.LeastBelow / fyne.Max(1, s.LeastBelow+s.LeastAbove)
+	}
+	return fyne.Max(0, below)
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (s *Split) CreateRenderer() fyne.WidgetRenderer {
+	s.ExtendBaseWidget(s)
+	return &splitRenderer{s}
+}
+
+type splitRenderer struct{ s *Split }
+
+func (r *splitRenderer) Layout(size fyne.Size) {
+	s := r.s
+	s.above.Move(fyne.NewPos(0, 0))
+	if !s.below.Visible() {
+		s.grip.Hide()
+		s.above.Resize(size)
+		return
+	}
+	s.grip.Show()
+	below := s.heightBelow(size.Height)
+	top := size.Height - below
+	s.above.Resize(fyne.NewSize(size.Width, fyne.Max(0, top-gripHeight)))
+	s.grip.Move(fyne.NewPos(0, top-gripHeight))
+	s.grip.Resize(fyne.NewSize(size.Width, gripHeight))
+	s.below.Move(fyne.NewPos(0, top))
+	s.below.Resize(fyne.NewSize(size.Width, below))
+}
+
+// MinSize asks for the least heights alone: both parts scroll.
+func (r *splitRenderer) MinSize() fyne.Size {
+	least := fyne.NewSize(r.s.above.MinSize().Width, r.s.LeastAbove)
+	if r.s.below.Visible() {
+		least.Width = fyne.Max(least.Width, r.s.below.MinSize().Width)
+	}
+	return least
+}
+
+func (r *splitRenderer) Refresh() {
+	r.Layout(r.s.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+	canvas.Refresh(r.s)
+}
+
+func (r *splitRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.above, r.s.grip, r.s.below}
+}
+func (r *splitRenderer) Destroy() {}
+
+// grip is what is dragged.
+type grip struct {
+	widget.BaseWidget
+	Pressable
+
+	split *Split
+	mark  *canvas.Rectangle
+}
+
+var (
+	_ fyne.Draggable      = (*grip)(nil)
+	_ fyne.DoubleTappable = (*grip)(nil)
+	_ fyne.Focusable      = (*grip)(nil)
+	_ desktop.Cursorable  = (*grip)(nil)
+	_ desktop.Hoverable   = (*grip)(nil)
+)
+
+func newGrip(s *Split) *grip {
+	g := &grip{split: s, mark: canvas.NewRectangle(color.Transparent)}
+	g.ExtendBaseWidget(g)
+	g.Listen(g, func() {})
+	return g
+}
+
+// Dragged is called by Fyne while the pointer moves it.
+func (g *grip) Dragged(ev *fyne.DragEvent) { g.split.move(ev.Dragged.DY) }
+
+// DragEnd is called by Fyne when the pointer lets go.
+func (g *grip) DragEnd() { g.split.changed() }
+
+// DoubleTapped is called by Fyne on a double click: it goes back to where it was at first.
+func (g *grip) DoubleTapped(*fyne.PointEvent) {
+	g.split.SetShare(g.split.usual)
+	g.split.changed()
+}
+
+// TypedKey is part of fyne.Focusable.
+func (g *grip) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyUp:
+		g.split.move(-gripStep)
+		g.split.changed()
+	case fyne.KeyDown:
+		g.split.move(gripStep)
+		g.split.changed()
+	default:
+		g.Pressable.TypedKey(ev)
+	}
+}
+
+// Cursor is part of desktop.Cursorable.
+func (g *grip) Cursor() desktop.Cursor { return desktop.VResizeCursor }
+
+// AccessibilityLabel says what it is for.
+func (g *grip) AccessibilityLabel() string { return "Height of the details" }
+
+// AccessibilityRole tells assistive technology what this is.
+func (g *grip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer is part of fyne.Widget.
+func (g *grip) CreateRenderer() fyne.WidgetRenderer {
+	g.ExtendBaseWidget(g)
+	r := &gripRenderer{g}
+	r.style()
+	return r
+}
+
+type gripRenderer struct{ g *grip }
+
+func (r *gripRenderer) style() {
+	r.g.mark.FillColor, r.g.mark.CornerRadius = theme.Color(theme.ColorField), 2
+	if r.g.Hovered() || r.g.Focused() {
+		r.g.mark.FillColor = theme.Color(theme.ColorPrimary)
+	}
+}
+
+func (r *gripRenderer) Layout(size fyne.Size) {
+	width := float32(36)
+	if r.g.Focused() {
+		width = 72
+	}
+	r.g.mark.Move(fyne.NewPos((size.Width-width)/2, (size.Height-4)/2))
+	r.g.mark.Resize(fyne.NewSize(width, 4))
+}
+
+func (r *gripRenderer) MinSize() fyne.Size { return fyne.NewSize(36, gripHeight) }
+
+func (r *gripRenderer) Refresh() {
+	r.style()
+	r.Layout(r.g.Size())
+	r.g.mark.Refresh()
+	canvas.Refresh(r.g)
+}
+
+func (r *gripRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.g.mark} }
+func (r *gripRenderer) Destroy()                     {}
