@@ -54,6 +54,8 @@ type Spec[R Row] struct {
 	Columns widgets.Columns
 	// Main is the screen's main button, at the right of its head. It is off while the engine is away.
 	Main *widgets.Button
+	// Also are more controls of the head, before Main.
+	Also []fyne.CanvasObject
 
 	// Rows computes the lines of the list.
 	Rows func(snap live.Snapshot, q Query, now time.Time) []R
