@@ -92,6 +92,9 @@ func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
 // SetReady says whether what was typed will do: while it does not, the action is off.
 func (d *Dialog) SetReady(on bool) { d.act.SetEnabled(on) }
 
+// SetAction changes what the action's button says.
+func (d *Dialog) SetAction(text string) { d.act.SetText(text) }
+
 // Refresh lays the dialog out anew after its content changed its height.
 func (d *Dialog) Refresh() {
 	d.popup.Resize(d.popup.MinSize())
