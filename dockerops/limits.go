@@ -15,6 +15,8 @@ type Limits struct {
 	Grace time.Duration
 	// Log bounds reading a log. Default 30 s.
 	Log time.Duration
+	// Measure bounds what makes the engine look at all of its disk: measuring it, and deleting build cache. Default 2 min.
+	Measure time.Duration
 }
 
 func (l Limits) withDefaults() Limits {
@@ -23,6 +25,7 @@ func (l Limits) withDefaults() Limits {
 	l.Connect = orElse(l.Connect, 10*time.Second)
 	l.Grace = orElse(l.Grace, 10*time.Second)
 	l.Log = orElse(l.Log, 30*time.Second)
+	l.Measure = orElse(l.Measure, 2*time.Minute)
 	return l
 }
 

@@ -35,29 +35,5 @@ func (*Client) CopyFrom(ctx context.Context, id, path string) (io.ReadCloser, er
 func (*Client) CopyTo(ctx context.Context, id, folder string, tar io.Reader) error {
 	return &Error{Kind: KindUnsupported, Op: "CopyTo", Err: errPending}
 }
-func (*Client) TagImage(ctx context.Context, ref, tag string) error {
-	return &Error{Kind: KindUnsupported, Op: "TagImage", Err: errPending}
-}
-func (*Client) History(ctx context.Context, ref string) ([]Layer, error) {
-	return nil, &Error{Kind: KindUnsupported, Op: "History", Err: errPending}
-}
-func (*Client) LayerFiles(ctx context.Context, ref string, index int, onBytes func(read int64)) ([]FileEntry, error) {
-	return nil, &Error{Kind: KindUnsupported, Op: "LayerFiles", Err: errPending}
-}
-func (*Client) SaveImages(ctx context.Context, refs []string, to io.Writer, onBytes func(written int64)) error {
-	return &Error{Kind: KindUnsupported, Op: "SaveImages", Err: errPending}
-}
-func (*Client) LoadImages(ctx context.Context, from io.Reader, onProgress func(LoadProgress)) ([]string, error) {
-	return nil, &Error{Kind: KindUnsupported, Op: "LoadImages", Err: errPending}
-}
-func (*Client) SearchImages(ctx context.Context, term string) ([]SearchResult, error) {
-	return nil, &Error{Kind: KindUnsupported, Op: "SearchImages", Err: errPending}
-}
-func (*Client) DiskUse(ctx context.Context) (DiskUse, error) {
-	return DiskUse{}, &Error{Kind: KindUnsupported, Op: "DiskUse", Err: errPending}
-}
-func (*Client) RemoveBuildCache(ctx context.Context, ids []string) (freed int64, err error) {
-	return 0, &Error{Kind: KindUnsupported, Op: "RemoveBuildCache", Err: errPending}
-}
 
 var errPending = errors.New("not made yet")

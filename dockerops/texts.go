@@ -17,7 +17,7 @@ type textRule struct {
 var (
 	opsStart    = []string{opStart, opRestart}
 	opsName     = []string{opCreate, opRename}
-	opsRegistry = []string{opPull, opBuild}
+	opsRegistry = []string{opPull, opBuild, opSearchImages}
 )
 
 // textRules are tried in order: a more special one stands before a more general one.
@@ -51,10 +51,15 @@ var textRules = []textRule{
 	{kind: KindNameInUse, ops: []string{opCreateNetwork}, phrases: []string{"already exists", "already used"}},
 	// 403, 400 and 500.
 	{kind: KindConflict, ops: []string{opConnectNetwork, opDisconnectNetwork}, phrases: []string{
-		"already exists in network", "is already connected", "cannot be connected", "cannot be disconnected", "is not connected to",
+		"already exists in network", "is already connected", "cannot be connected", "cannot connect container", "cannot be disconnected", "is not connected to",
 	}},
 	// Podman answers 500 or 409 depending on its version.
 	{kind: KindImageInUse, ops: []string{opRemoveImage}, phrases: []string{"image is in use by a container", "image used by"}},
+	// Inside the stream: the file is no tar, is cut short, or is a tar of something else.
+	{kind: KindInvalid, ops: []string{opLoadImages}, phrases: []string{
+		"invalid tar header", "unexpected eof", "short read", "unrecognized image format", "/repositories: no such file", "manifest.json: no such file",
+		"does not contain a manifest", "invalid manifest", "invalid archive", "payload does not match any of the supported image formats",
+	}},
 	{kind: KindExecFormat, phrases: []string{"exec format error"}},
 	// 400 from Docker, 500 from Podman; of an exec, the text stands in the stream.
 	{kind: KindCommandNotFound, phrases: []string{"executable file not found", "no such file or directory: unknown", "crun: executable file"}},

@@ -18,9 +18,13 @@ func (b *bench) made(tag string) {
 	b.ok(os.WriteFile(filepath.Join(folder, "Dockerfile"), []byte(file), 0o600))
 	result, err := b.engine.Build(b.Context(), build.Options{ContextDir: folder, Tags: []string{tag}}, &steps{})
 	b.ok(err)
+	b.discard(tag, result.ImageID)
+}
+
+// discard removes images when the test ends. A tag may be gone by then, and its image stay without one.
+func (b *bench) discard(refs ...string) {
 	b.Cleanup(func() {
-		// The tag may be gone already, and the image stay without one.
-		for _, ref := range []string{tag, result.ImageID} {
+		for _, ref := range refs {
 			err := b.engine.RemoveImage(context.WithoutCancel(b.Context()), ref, true)
 			if err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
 				b.Errorf("remove %s: %v", ref, err)

@@ -21,13 +21,7 @@ func Machine(t testing.TB) *Engine {
 	if err != nil {
 		missing(t, err)
 	}
-	daemon := current.daemon
-	t.Cleanup(func() {
-		if t.Failed() {
-			t.Logf("the engine's log ends with:\n%s", daemon.LogEnd())
-		}
-		_ = e.Close()
-	})
+	t.Cleanup(func() { _ = e.Close() })
 	return e
 }
 
@@ -108,6 +102,12 @@ func Current(t testing.TB) *Engine {
 	if err != nil {
 		t.Fatalf("%v; the engine's log ends with:\n%s", err, current.daemon.LogEnd())
 	}
-	t.Cleanup(func() { _ = e.Close() })
+	daemon := current.daemon
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("the engine's log ends with:\n%s", daemon.LogEnd())
+		}
+		_ = e.Close()
+	})
 	return e
 }

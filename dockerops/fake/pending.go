@@ -37,9 +37,6 @@ func (*Engine) CopyFrom(ctx context.Context, id, path string) (io.ReadCloser, er
 func (*Engine) CopyTo(ctx context.Context, id, folder string, tar io.Reader) error {
 	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "CopyTo", Err: errPending}
 }
-func (*Engine) TagImage(ctx context.Context, ref, tag string) error {
-	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "TagImage", Err: errPending}
-}
 func (*Engine) History(ctx context.Context, ref string) ([]dockerops.Layer, error) {
 	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "History", Err: errPending}
 }
