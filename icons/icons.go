@@ -69,6 +69,10 @@ const (
 	Volume       Name = "volume"
 	Network      Name = "network"
 	Clean        Name = "clean"
+	ChevronUp    Name = "chevron-up"
+	Download     Name = "download"
+	Upload       Name = "upload"
+	Up           Name = "up"
 )
 
 // All lists every drawing, for tests and for looking at them.
@@ -76,7 +80,7 @@ func All() []Name {
 	return []Name{
 		Home, Container, Image, Jobs, Settings, Open, Play, Stop, Pause, Restart, Trash, More, Copy, Check, Cross, Circle, Dot, Warning, Info,
 		Help, Failed, Done, Busy, Flask, Folder, File, Plus, Search, ChevronDown, ChevronRight, SortUp, SortDown, Terminal, Engine, Back, Volume,
-		Network, Clean,
+		Network, Clean, ChevronUp, Download, Upload, Up,
 	}
 }
 

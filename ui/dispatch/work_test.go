@@ -38,3 +38,24 @@ func TestWhatIsAskedForEndsWithItsContext(t *testing.T) {
 	w.Wait()
 	q.Drain()
 }
+
+func TestOnlyTheNewestQuestionIsAnswered(t *testing.T) {
+	var q Queue
+	w, question, got := NewWork(q.Do), Question{}, ""
+	for _, name := range []string{"first", "second"} {
+		question.Ask(t.Context(), w, func(context.Context) func() { return func() { got += name } })
+		w.Wait() // the first has its answer, which waits for Fyne's thread
+	}
+	q.Drain()
+	if got != "second" {
+		t.Errorf("answered: %q", got)
+	}
+	question.Ask(t.Context(), w, func(context.Context) func() { return func() { got += "third" } })
+	question.Drop()
+	question.Drop()
+	w.Wait()
+	q.Drain()
+	if got != "second" {
+		t.Errorf("answered: %q", got)
+	}
+}

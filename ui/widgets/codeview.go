@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,7 +16,8 @@ import (
 
 const (
 	codeSize       float32 = 13
-	codeLineHeight float32 = 17 // Fyne's padding of 4 between rows comes to it
+	codeLineHeight float32 = 17   // Fyne's padding of 4 between rows comes to it
+	codeLineLimit          = 1000 // characters of a line that are drawn; more would not fit into a texture of the graphics card
 )
 
 // CodeView shows a file with line numbers. Only the lines in sight are drawn, so that a long file costs no more than a short one.
@@ -28,7 +30,11 @@ type CodeView struct {
 	lines       []string
 	first, last int
 	failing     map[int]bool
-	offset      int // number of the first line, minus one
+	offset      int            // number of the first line, minus one
+	cut         map[int]string // by index, what is not drawn of long lines
+	longest     int            // characters of the longest line
+	matches     []match
+	current     int // index into matches
 	list        *List
 	scroll      *container.Scroll
 	ground      *Surface
@@ -61,9 +67,14 @@ func (v *CodeView) SetContent(content string) {
 
 // SetLines shows a part of a file that begins at line number first.
 func (v *CodeView) SetLines(first int, lines []string) {
-	v.lines = make([]string, len(lines))
+	v.lines, v.cut, v.longest, v.matches, v.current = make([]string, len(lines)), map[int]string{}, 0, nil, 0
 	for i, l := range lines {
-		v.lines[i] = strings.ReplaceAll(strings.TrimRight(l, "\r"), "\t", "    ")
+		drawn, rest := codeLine(l)
+		v.lines[i] = drawn
+		if rest != "" {
+			v.cut[i] = rest
+		}
+		v.longest = max(v.longest, utf8.RuneCountInString(v.lines[i]))
 	}
 	v.offset = first - 1
 	v.first, v.last = 0, 0
@@ -72,6 +83,20 @@ func (v *CodeView) SetLines(first int, lines []string) {
 	v.scroll.ScrollToOffset(fyne.NewPos(0, 0))
 	v.list.ScrollToOffset(0)
 	v.list.Refresh()
+}
+
+// codeLine is a line as it can be drawn, and what of it is not drawn.
+func codeLine(l string) (drawn, rest string) {
+	l = strings.Map(func(c rune) rune {
+		if c < 0x20 || c == 0x7f {
+			return -1
+		}
+		return c
+	}, strings.ReplaceAll(l, "\t", "    "))
+	if len(l) > codeLineLimit {
+		return strings.ToValidUTF8(l[:codeLineLimit], "") + "…", l[codeLineLimit:]
+	}
+	return l, ""
 }
 
 // Highlight marks the lines from first to last, both counted as the numbers shown, and brings them into sight; 0, 0 marks none.
@@ -105,12 +130,11 @@ func (v *CodeView) Height() float32 {
 func (v *CodeView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(v.ground) }
 
 // width is the room the longest line needs.
-func (v *CodeView) width() float32 {
-	longest := 0
-	for _, l := range v.lines {
-		longest = max(longest, len([]rune(l)))
-	}
-	return gutterWidth + float32(longest+2)*fyne.MeasureText("m", codeSize, fyne.TextStyle{Monospace: true}).Width
+func (v *CodeView) width() float32 { return gutterWidth + float32(v.longest+2)*codeWidth("m") }
+
+// codeWidth is how wide a piece of a line is.
+func codeWidth(text string) float32 {
+	return fyne.MeasureText(text, codeSize, fyne.TextStyle{Monospace: true}).Width
 }
 
 const gutterWidth float32 = 52
@@ -121,6 +145,7 @@ type codeRow struct {
 	view         *CodeView
 	number, text *canvas.Text
 	back, bar    *canvas.Rectangle
+	marks        []*canvas.Rectangle // on what was found
 }
 
 func newCodeRow(v *CodeView) *codeRow {
@@ -151,6 +176,7 @@ func (r *codeRow) set(id int) {
 	case line >= r.view.first && line <= r.view.last:
 		r.back.FillColor, r.bar.FillColor = theme.Color(theme.ColorPrimarySoft), theme.Color(theme.ColorPrimary)
 	}
+	r.mark(id)
 	r.Refresh()
 }
 
@@ -179,6 +205,10 @@ func (c *codeRowRenderer) Refresh() {
 }
 
 func (c *codeRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{c.r.back, c.r.bar, c.r.number, c.r.text}
+	objects := []fyne.CanvasObject{c.r.back, c.r.bar}
+	for _, m := range c.r.marks {
+		objects = append(objects, m)
+	}
+	return append(objects, c.r.number, c.r.text)
 }
 func (c *codeRowRenderer) Destroy() {}
