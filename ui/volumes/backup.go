@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/browse"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // through says how Slipway gets at a volume.
@@ -24,7 +24,7 @@ func (s *Screen) backup(r row) {
 		return
 	}
 	var warning fyne.CanvasObject
-	if running := runningOf(mounts(s.Snapshot())[r.key]); len(running) > 0 {
+	if running := words.Running(mounts(s.Snapshot())[r.key]); len(running) > 0 {
 		warning = widgets.NewRemark(true, writing(running)+" A backup made meanwhile may hold files that don't fit together: stop "+them(running)+" first to be safe.")
 	}
 	s.deps.SaveFile(browse.SaveOptions{
@@ -46,7 +46,7 @@ func (s *Screen) restore(r row) {
 func (s *Screen) askToRestore(r row, path string) {
 	by := mounts(s.Snapshot())[r.key]
 	var remarks []fyne.CanvasObject
-	if running := runningOf(by); len(running) > 0 {
+	if running := words.Running(by); len(running) > 0 {
 		remarks = append(remarks, widgets.NewRemark(true, writing(running)+" Stop "+them(running)+" first, or the app and the restored files may not fit together."))
 	}
 	remarks = append(remarks, widgets.NewRemark(false, through))
@@ -66,14 +66,14 @@ func overwrites(r row, file string, by []dockerops.Container) string {
 	return text
 }
 
-func writing(running []string) string {
+func writing(running []dockerops.Container) string {
 	if len(running) == 1 {
-		return "Container " + running[0] + " is running and may write to the volume."
+		return "Container " + running[0].Name + " is running and may write to the volume."
 	}
-	return fmt.Sprintf("Containers %s are running and may write to the volume.", strings.Join(running, ", "))
+	return fmt.Sprintf("Containers %s are running and may write to the volume.", words.Names(running))
 }
 
-func them(running []string) string {
+func them(running []dockerops.Container) string {
 	if len(running) == 1 {
 		return "it"
 	}

@@ -1,9 +1,7 @@
 package volumes
 
 import (
-	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/slipway-dev/slipway/app/command"
@@ -50,7 +48,7 @@ func presentFacts(v dockerops.Volume, r row) []listing.Fact {
 	}
 	facts := []listing.Fact{
 		{Label: "Size", Value: r.size}, {Label: "Used by", Value: used}, {Label: "Created", Value: words.Exactly(v.Created)}, {Label: "Driver", Value: v.Driver},
-		{Label: "Compose project", Value: v.Project()}, {Label: "Name", Value: v.Name}, {Label: "Folder", Value: v.Mountpoint}, {Label: "Labels", Value: labels(v.Labels)},
+		{Label: "Compose project", Value: v.Project()}, {Label: "Name", Value: v.Name}, {Label: "Folder", Value: v.Mountpoint}, {Label: "Labels", Value: words.Labels(v.Labels)},
 	}
 	if !v.Anonymous {
 		facts = slices.DeleteFunc(facts, func(f listing.Fact) bool { return f.Label == "Name" })
@@ -59,15 +57,4 @@ func presentFacts(v dockerops.Volume, r row) []listing.Fact {
 		facts = slices.DeleteFunc(facts, func(f listing.Fact) bool { return f.Label == "Created" })
 	}
 	return slices.DeleteFunc(facts, func(f listing.Fact) bool { return f.Value == "" })
-}
-
-// labels are those that a person may have set; what Compose notes for itself is in the inspect tab.
-func labels(all map[string]string) string {
-	var list []string
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		if !strings.HasPrefix(name, "com.docker.") {
-			list = append(list, name+"="+all[name])
-		}
-	}
-	return strings.Join(list, ", ")
 }

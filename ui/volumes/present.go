@@ -80,7 +80,7 @@ func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 		switch {
 		case q.Chip == chipUnused && len(mounted[v.Name]) > 0:
 		case q.Chip == chipAnonymous && !v.Anonymous:
-		case q.Matches(v.Name, v.Driver, v.Project(), namesOf(mounted[v.Name])):
+		case q.Matches(v.Name, v.Driver, v.Project(), words.Names(mounted[v.Name])):
 			chosen = append(chosen, v)
 		}
 	}
@@ -89,9 +89,9 @@ func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 		case columnSize:
 			return cmp.Compare(bytesOf(sizes, b.Name), bytesOf(sizes, a.Name)) // the largest first
 		case columnUsed:
-			return strings.Compare(orLast(namesOf(mounted[a.Name])), orLast(namesOf(mounted[b.Name])))
+			return strings.Compare(listing.Last(words.Names(mounted[a.Name])), listing.Last(words.Names(mounted[b.Name])))
 		case columnProject:
-			return strings.Compare(orLast(a.Project()), orLast(b.Project()))
+			return strings.Compare(listing.Last(a.Project()), listing.Last(b.Project()))
 		case columnAge:
 			return b.Created.Compare(a.Created) // the youngest first
 		default:
@@ -126,17 +126,9 @@ func short(name string) string { return name[:min(len(name), 12)] }
 // sortName puts volumes without a name behind all others.
 func sortName(v dockerops.Volume) string {
 	if v.Anonymous {
-		return orLast("") + v.Name
+		return listing.Last("") + v.Name
 	}
 	return v.Name
-}
-
-// orLast sorts an empty text behind all others.
-func orLast(text string) string {
-	if text == "" {
-		return "\uffff"
-	}
-	return text
 }
 
 // mounts are the containers that mount each volume, running or not, in the snapshot's order.
@@ -150,14 +142,6 @@ func mounts(snap live.Snapshot) map[string][]dockerops.Container {
 		}
 	}
 	return by
-}
-
-func namesOf(by []dockerops.Container) string {
-	names := make([]string, 0, len(by))
-	for _, c := range by {
-		names = append(names, c.Name)
-	}
-	return strings.Join(names, ", ")
 }
 
 // usedText names the containers and says which of them run.

@@ -13,24 +13,24 @@ import (
 type cells struct {
 	row row
 
-	name, size, used, project, driver *widgets.Text
-	sign                              *widgets.Icon
-	age                               *widgets.TimeText
-	look                              *widgets.Button
+	name, size, project, driver *widgets.Text
+	used                        *listing.UsedBy
+	age                         *widgets.TimeText
+	look                        *widgets.Button
 }
 
 func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
 	c := &cells{
-		name: widgets.NewText(""), size: widgets.NewText(""), used: widgets.NewText(""), project: widgets.NewMuted(""), driver: widgets.NewMuted(""),
-		sign: widgets.NewIcon("", ""), age: widgets.NewTimeText(),
+		name: widgets.NewText(""), size: widgets.NewText(""), project: widgets.NewMuted(""), driver: widgets.NewMuted(""),
+		used: listing.NewUsedBy("not used"), age: widgets.NewTimeText(),
 	}
-	for _, t := range []*widgets.Text{c.name, c.size, c.used, c.project, c.driver} {
+	for _, t := range []*widgets.Text{c.name, c.size, c.project, c.driver} {
 		t.Shrink = true
 	}
 	c.size.Align = fyne.TextAlignTrailing
 	c.look = widgets.NewIconButton(icons.Folder, "Look inside", func() { s.lookInside(c.row) })
-	used, buttons := widgets.HGrow(6, 1, c.sign, c.used), widgets.HBox(0, c.look, more)
-	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, c.size, used, c.project, c.driver, c.age, buttons}, Set: c.set}
+	buttons := widgets.HBox(0, c.look, more)
+	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, c.size, c.used.Object, c.project, c.driver, c.age, buttons}, Set: c.set}
 }
 
 func (c *cells) set(r row) {
@@ -48,29 +48,9 @@ func (c *cells) set(r row) {
 		size = theme.ColorMuted
 	}
 	c.size.Set(r.size, size)
-	c.setUsed(r, clr)
+	c.used.Set(r.used, r.running, r.stale)
 	c.project.SetText(r.project)
 	c.driver.SetText(r.driver)
 	c.age.SetTime(r.age, r.made)
 	c.look.SetEnabled(r.free())
-}
-
-// setUsed says who uses the volume, with a sign of whether one of them runs.
-func (c *cells) setUsed(r row, clr fyne.ThemeColorName) {
-	if r.used == "" {
-		c.sign.Hide()
-		c.used.Set("not used", theme.ColorMuted)
-		return
-	}
-	tone := widgets.ToneStopped
-	if r.running {
-		tone = widgets.ToneRunning
-	}
-	sign, signClr := tone.Look()
-	if r.stale {
-		signClr = theme.ColorMuted
-	}
-	c.sign.Set(sign, signClr)
-	c.sign.Show()
-	c.used.Set(r.used, clr)
 }

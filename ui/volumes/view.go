@@ -18,6 +18,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/measure"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // Verbs is what the screen asks of the app. Each returns at once; done is called later from another goroutine, with nil or the explanation.
@@ -135,11 +136,11 @@ func (s *Screen) menu(r row) []*fyne.MenuItem {
 		item("Restore from a file…", r.free(), func() { s.restore(r) }),
 		fyne.NewMenuItemSeparator(),
 	}
-	by := mounts(s.Snapshot())[r.key]
-	for _, c := range by[:min(len(by), maxShown)] {
-		items = append(items, item("Show container "+c.Name, true, func() { s.showContainer(c.ID) }))
+	shows := words.ShowContainers(mounts(s.Snapshot())[r.key])
+	for _, a := range shows {
+		items = append(items, item(a.Label, true, func() { s.deps.Host.Carry(a, nil) }))
 	}
-	if len(by) > 0 {
+	if len(shows) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
 	return append(items,

@@ -1,0 +1,79 @@
+package networks
+
+import (
+	"slices"
+	"time"
+
+	"github.com/slipway-dev/slipway/app/command"
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/icons"
+	"github.com/slipway-dev/slipway/ui/listing"
+	"github.com/slipway-dev/slipway/ui/words"
+)
+
+// details is what is told of a network.
+func (s *Screen) details(snap live.Snapshot, id string, now time.Time) (listing.Details, bool) {
+	n, ok := find(snap, id)
+	if !ok {
+		return listing.Details{}, false
+	}
+	r := presentRow(snap, n, members(snap)[n.Name], now)
+	return listing.Details{
+		Name: r.name, Stale: r.stale,
+		Buttons: []listing.Button{
+			{Text: "Connect a container", Icon: icons.Plus, Off: !r.free() || !joinable(n.Name), Tap: func() { s.connect(r) }},
+			{Text: "Delete", Icon: icons.Trash, Off: !r.free() || n.BuiltIn(), Tap: func() { s.remove(r) }},
+		},
+		Facts: presentFacts(n, r), Commands: presentCommands(n),
+	}, true
+}
+
+// presentFacts is what is told about a network.
+func presentFacts(n dockerops.Network, r row) []listing.Fact {
+	attached := r.attached
+	if attached == "" {
+		attached = "no container"
+	}
+	facts := []listing.Fact{
+		{Label: "What it is", Value: about(n)}, {Label: "Driver", Value: r.driver}, {Label: "Subnet", Value: r.subnet}, {Label: "Attached", Value: attached},
+		{Label: "Compose project", Value: n.Project()}, {Label: "Labels", Value: words.Labels(n.Labels)},
+	}
+	if !n.Created.IsZero() {
+		facts = append(facts, listing.Fact{Label: "Created", Value: words.Exactly(n.Created)})
+	}
+	if n.Scope != "" && n.Scope != "local" {
+		facts = append(facts, listing.Fact{Label: "Scope", Value: n.Scope})
+	}
+	facts = append(facts, listing.Fact{Label: "ID", Value: n.ID[:min(len(n.ID), 12)]})
+	return slices.DeleteFunc(facts, func(f listing.Fact) bool { return f.Value == "" })
+}
+
+// about says what a network is for.
+func about(n dockerops.Network) string {
+	switch {
+	case n.Name == "bridge" || n.Name == "podman":
+		return "Built-in. Where containers go that name no network; they don't find each other by name here."
+	case n.Name == "host":
+		return "Built-in. Containers in it share the engine's own network and ports."
+	case n.Name == "none":
+		return "Built-in. Containers in it reach nothing but themselves."
+	case n.Internal:
+		return "Internal: its containers reach each other, and nothing outside."
+	case n.Driver == "bridge":
+		return "Its containers reach each other by their names, and the outside."
+	default:
+		return ""
+	}
+}
+
+func presentCommands(n dockerops.Network) []string {
+	commands := []string{command.InspectNetwork(n.Name)}
+	if joinable(n.Name) {
+		commands = append(commands, command.ConnectNetwork(n.Name, "CONTAINER", nil))
+	}
+	if !n.BuiltIn() {
+		commands = append(commands, command.RemoveNetwork(n.Name))
+	}
+	return commands
+}

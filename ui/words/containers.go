@@ -1,0 +1,47 @@
+package words
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// maxShown is how many containers get a button of their own.
+const maxShown = 3
+
+// Names are the names of containers: "db, web".
+func Names(list []dockerops.Container) string {
+	names := make([]string, 0, len(list))
+	for _, c := range list {
+		names = append(names, c.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Running are those of the containers that run.
+func Running(list []dockerops.Container) []dockerops.Container {
+	return slices.DeleteFunc(slices.Clone(list), func(c dockerops.Container) bool { return !c.Running() })
+}
+
+// ShowContainers are the buttons that lead to containers, to the first few of them.
+func ShowContainers(list []dockerops.Container) []explain.Action {
+	var actions []explain.Action
+	for _, c := range list[:min(len(list), maxShown)] {
+		actions = append(actions, explain.Action{Label: "Show container " + c.Name, Kind: explain.ActionShowContainer, Arg: c.ID})
+	}
+	return actions
+}
+
+// Labels are those that a person may have set; what Compose notes for itself is left out.
+func Labels(all map[string]string) string {
+	var list []string
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if !strings.HasPrefix(name, "com.docker.") {
+			list = append(list, name+"="+all[name])
+		}
+	}
+	return strings.Join(list, ", ")
+}

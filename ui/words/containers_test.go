@@ -1,0 +1,30 @@
+package words_test
+
+import (
+	"testing"
+
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/words"
+)
+
+func TestContainersByName(t *testing.T) {
+	list := []dockerops.Container{
+		{ID: "1", Name: "db", State: dockerops.StateRunning}, {ID: "2", Name: "old", State: dockerops.StateExited}, {ID: "3", Name: "web", State: dockerops.StatePaused}, {ID: "4", Name: "x"},
+	}
+	if got := words.Names(list); got != "db, old, web, x" {
+		t.Errorf("all are %q", got)
+	}
+	if got := words.Names(words.Running(list)); got != "db, web" || len(list) != 4 {
+		t.Errorf("running are %q", got)
+	}
+	actions := words.ShowContainers(list)
+	if len(actions) != 3 || actions[1].Label != "Show container old" || actions[1].Arg != "2" {
+		t.Errorf("%+v", actions)
+	}
+}
+
+func TestLabelsOfThePersons(t *testing.T) {
+	if got := words.Labels(map[string]string{"b": "2", "a": "1", dockerops.LabelComposeProject: "shop"}); got != "a=1, b=2" {
+		t.Errorf("%q", got)
+	}
+}
