@@ -6,6 +6,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/layers"
+	"github.com/slipway-dev/slipway/dockerops"
 )
 
 // ImageLayers says what an image is made of and what would make it smaller. It blocks until the engine answered or ctx ends: not for Fyne's thread.
@@ -24,4 +25,16 @@ func (a *App) ImageLayers(ctx context.Context, ref string) (layers.Report, *expl
 		return nil
 	})
 	return report, card
+}
+
+// LayerFiles are the files that one layer of an image adds, changes or takes away; index is the layer's Index. The engine sends the whole image for that:
+// onBytes is told some times a second how much was read. It blocks until that is done or ctx ends: not for Fyne's thread.
+func (a *App) LayerFiles(ctx context.Context, ref string, index int, onBytes func(read int64)) ([]dockerops.FileEntry, *explain.Card) {
+	var files []dockerops.FileEntry
+	card := a.try(ctx, "read the files of a layer of "+ref, func(ctx context.Context, engine Engine) error {
+		var err error
+		files, err = engine.LayerFiles(ctx, ref, index, onBytes)
+		return err
+	})
+	return files, card
 }
