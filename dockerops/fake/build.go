@@ -69,14 +69,16 @@ func (e *Engine) play(ctx context.Context, call Call, opts build.Options, sink b
 	key := ""
 	for i, node := range steps {
 		key += node.Original + "\n"
+		line := layerOf(node, image, opts.ContextDir)
 		text := fmt.Sprintf("[%d/%d] %s", i+1, len(steps), node.Original)
-		if err := e.step(ctx, call, sink, strconv.Itoa(i), text, key, opts.NoCache); err != nil {
+		if err := e.step(ctx, call, sink, played{id: strconv.Itoa(i), name: text, key: key, size: line.Size, noCache: opts.NoCache}); err != nil {
 			return build.Result{}, err
 		}
 		if strings.EqualFold(node.Value, "from") {
 			image, own = e.world.base(node), false
 			continue
 		}
+		image.Layers = append(image.Layers, line)
 		own = describe(&image, node) || own
 	}
 	if own {
@@ -86,17 +88,21 @@ func (e *Engine) play(ctx context.Context, call Call, opts build.Options, sink b
 	return build.Result{ImageID: made(image), Tags: opts.Tags}, nil
 }
 
+// played is a step to play: key names it and all before it, size is what it adds, in bytes.
+type played struct {
+	id, name, key string
+	size          int64
+	noCache       bool
+}
+
 // step plays one step.
-func (e *Engine) step(ctx context.Context, call Call, sink build.Sink, id, name, key string, noCache bool) error {
+func (e *Engine) step(ctx context.Context, call Call, sink build.Sink, one played) error {
 	w := e.world
 	w.mu.Lock()
-	cached := w.steps[key] && !noCache
-	if w.steps == nil {
-		w.steps = map[string]bool{}
-	}
-	w.steps[key] = true
+	cached := w.remember(one.key, one.name, one.size) && !one.noCache
 	w.mu.Unlock()
-	s := build.Step{ID: id, Name: name, State: build.StateRunning, Started: time.Now()}
+	id := one.id
+	s := build.Step{ID: id, Name: one.name, State: build.StateRunning, Started: time.Now()}
 	if cached {
 		s.State, s.Ended = build.StateCached, s.Started
 		sink.Step(s)
@@ -116,7 +122,7 @@ func (e *Engine) step(ctx context.Context, call Call, sink build.Sink, id, name,
 
 // base is what a stage begins with: the image that FROM names when the engine has it, else one that nothing is known of.
 func (w *world) base(node *parser.Node) Image {
-	image := Image{Size: 140 << 20, Cmd: []string{"python3"}, Program: listening(nil)}
+	image := Image{Cmd: []string{"python3"}, Program: listening(nil), Layers: madeUp(Image{Size: 120 << 20, Cmd: []string{"python3"}})}
 	if node.Next == nil {
 		return image
 	}
@@ -127,7 +133,7 @@ func (w *world) base(node *parser.Node) Image {
 		return image
 	}
 	return Image{
-		Architecture: p.Architecture, Size: p.Size + 20<<20, Entrypoint: p.Entrypoint, Cmd: p.Cmd, Env: p.Env, WorkingDir: p.WorkingDir, User: p.User,
+		Architecture: p.Architecture, base: p.coats, Entrypoint: p.Entrypoint, Cmd: p.Cmd, Env: p.Env, WorkingDir: p.WorkingDir, User: p.User,
 		Exposed: p.Exposed, HasHealth: p.HasHealth, Bare: p.bare, Program: p.program,
 	}
 }

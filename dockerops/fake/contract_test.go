@@ -18,7 +18,7 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestContract(t *testing.T) {
-	engine := fake.New(fake.WithImages(
+	engine := fake.New(fake.WithRemote(fake.Image{Tags: []string{"python:3.14-slim"}}), fake.WithImages(
 		fake.Image{Tags: []string{"tool:1"}, Size: 1 << 20, Entrypoint: []string{"/tool"}, Program: tool, Bare: true, Cmd: []string{"sleep"}},
 		fake.Image{Tags: []string{"shell:1"}, Size: 1 << 20, Cmd: []string{"sh"}, Program: shell},
 	))

@@ -26,9 +26,9 @@ func Demo() *Engine {
 			Endpoint: dockerops.Endpoint{Source: "--demo", Label: DemoProduct, Address: "demo:"},
 		}),
 		WithImages(
-			Image{Tags: []string{"python:3.14-slim"}, Size: 118 << 20, Created: now.AddDate(0, 0, -12), Cmd: []string{"python3"}, Program: exits("")},
+			Image{Tags: []string{"python:3.14-slim"}, Layers: demoPython(), Created: now.AddDate(0, 0, -12), Cmd: []string{"python3"}, Program: exits("")},
 			Image{
-				Tags: []string{"demo-shop:latest"}, Size: 141 << 20, Created: now.Add(-2 * time.Hour), Cmd: []string{"gunicorn", "--bind", "0.0.0.0:8000", "app:app"},
+				Tags: []string{"demo-shop:latest"}, from: "python:3.14-slim", Layers: demoShop(), Created: now.Add(-2 * time.Hour), Cmd: []string{"gunicorn", "--bind", "0.0.0.0:8000", "app:app"},
 				User: "app", WorkingDir: "/app", Exposed: []dockerops.Port{{ContainerPort: 8000, Protocol: "tcp"}}, HasHealth: true,
 				Program: listening([]dockerops.Port{{ContainerPort: 8000, Protocol: "tcp"}}),
 			},
@@ -88,6 +88,7 @@ func (e *Engine) fillDemoStores(compose map[string]string) {
 	w := e.world
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.fillDemoCache()
 	for _, v := range []struct {
 		spec dockerops.VolumeSpec
 		size int64

@@ -3,7 +3,9 @@ package fake
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/distribution/reference"
@@ -24,14 +26,21 @@ func (e *Engine) PullImage(ctx context.Context, what dockerops.PullOptions, onPr
 	if _, err := reference.ParseNormalizedNamed(ref); err != nil {
 		return &dockerops.Error{Kind: dockerops.KindInvalid, Op: call.Verb, Subject: ref, Err: err}
 	}
+	if what.Platform != "" && !platformPattern.MatchString(what.Platform) {
+		return failure(call, dockerops.KindInvalid, "\""+what.Platform+"\": cannot parse platform specifier")
+	}
 	w := e.world
 	w.mu.Lock()
 	image, known := w.remote[normalRef(ref)]
-	present := w.findImage(ref) != nil
+	there := w.findImage(ref)
 	w.mu.Unlock()
 	if !known {
 		return failure(call, dockerops.KindNotFound, "manifest for "+ref+" not found: manifest unknown")
 	}
+	if err := choose(call, &image, what.Platform); err != nil {
+		return err
+	}
+	present := there != nil && there.Architecture == image.Architecture
 	onProgress(dockerops.PullProgress{Status: "Pulling from " + ref})
 	for layer := 1; layer <= 3 && !present; layer++ {
 		name := fmt.Sprintf("%012x", layer)
@@ -50,6 +59,28 @@ func (e *Engine) PullImage(ctx context.Context, what dockerops.PullOptions, onPr
 		w.addImage(image)
 		w.tell(dockerops.ObjectImage, ref, "pull")
 	}
+	return nil
+}
+
+// platformPattern is how a platform is written.
+var platformPattern = regexp.MustCompile(`^[a-z0-9]+/[a-z0-9]+(/[a-z0-9]+)?$`)
+
+// choose takes the image of a registry for a platform. One that says its architecture has that alone, others have the two usual ones.
+func choose(call Call, image *Image, platform string) error {
+	wanted := "amd64"
+	if platform != "" {
+		wanted = strings.Split(platform, "/")[1]
+	} else if image.Architecture != "" {
+		wanted = image.Architecture
+	}
+	offered := wanted == "amd64" || wanted == "arm64"
+	if image.Architecture != "" {
+		offered = wanted == image.Architecture
+	}
+	if !offered || platform != "" && !strings.HasPrefix(platform, "linux/") {
+		return failure(call, dockerops.KindPlatform, "no matching manifest for "+platform+" in the manifest list entries")
+	}
+	image.Architecture = wanted
 	return nil
 }
 

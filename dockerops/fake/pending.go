@@ -37,26 +37,5 @@ func (*Engine) CopyFrom(ctx context.Context, id, path string) (io.ReadCloser, er
 func (*Engine) CopyTo(ctx context.Context, id, folder string, tar io.Reader) error {
 	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "CopyTo", Err: errPending}
 }
-func (*Engine) History(ctx context.Context, ref string) ([]dockerops.Layer, error) {
-	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "History", Err: errPending}
-}
-func (*Engine) LayerFiles(ctx context.Context, ref string, index int, onBytes func(read int64)) ([]dockerops.FileEntry, error) {
-	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "LayerFiles", Err: errPending}
-}
-func (*Engine) SaveImages(ctx context.Context, refs []string, to io.Writer, onBytes func(written int64)) error {
-	return &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "SaveImages", Err: errPending}
-}
-func (*Engine) LoadImages(ctx context.Context, from io.Reader, onProgress func(dockerops.LoadProgress)) ([]string, error) {
-	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "LoadImages", Err: errPending}
-}
-func (*Engine) SearchImages(ctx context.Context, term string) ([]dockerops.SearchResult, error) {
-	return nil, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "SearchImages", Err: errPending}
-}
-func (*Engine) DiskUse(ctx context.Context) (dockerops.DiskUse, error) {
-	return dockerops.DiskUse{}, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "DiskUse", Err: errPending}
-}
-func (*Engine) RemoveBuildCache(ctx context.Context, ids []string) (freed int64, err error) {
-	return 0, &dockerops.Error{Kind: dockerops.KindUnsupported, Op: "RemoveBuildCache", Err: errPending}
-}
 
 var errPending = errors.New("not made yet")

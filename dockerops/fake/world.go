@@ -33,7 +33,10 @@ type world struct {
 	networks   []*dockerops.Network
 	remote     map[string]Image
 	watches    map[*watch]struct{}
-	steps      map[string]bool // build steps seen before, for the cache
+	steps      map[string]string // build steps seen before, with the ids of their records in the cache
+	cache      []dockerops.CacheUse
+	shelf      map[string]*picture // all images that ever were, for those that are loaded again
+	layersMade int
 }
 
 // Image is an image of the fake.
@@ -51,6 +54,11 @@ type Image struct {
 	Labels       map[string]string
 	HasHealth    bool
 	Bare         bool // holds no program that could print the socket table, so that Listeners can't tell
+	// Layers are the lines of its history, the oldest first; some are made up when there are none. Size may then be left to them.
+	Layers []Layer
+	// base are the layers that it shares with the image it is built upon, and from names that image where they are not known yet.
+	base []coat
+	from string
 	// Program is what a container of the image does; nil for one that runs until it is stopped.
 	Program Program
 }
@@ -79,6 +87,7 @@ type picture struct {
 	dockerops.ImageDetails
 	program Program
 	bare    bool
+	coats   []coat
 }
 
 // box is a container.
@@ -181,10 +190,23 @@ func (w *world) addImage(image Image) *picture {
 	if p.Created.IsZero() {
 		p.Created = time.Now()
 	}
+	if base := w.findImage(image.from); base != nil && image.from != "" {
+		image.base = base.coats
+	}
+	p.coats = w.coats(image, p.Created)
+	if p.Size == 0 {
+		for _, c := range p.coats {
+			p.Size += c.Size
+		}
+	}
 	for _, tag := range image.Tags {
 		w.untag(tag)
 		p.Tags = append(p.Tags, familiar(tag))
 	}
+	if w.shelf == nil {
+		w.shelf = map[string]*picture{}
+	}
+	w.shelf[p.ID] = p
 	w.images = append(w.images, p)
 	return p
 }
