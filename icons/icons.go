@@ -73,6 +73,7 @@ const (
 	Download     Name = "download"
 	Upload       Name = "upload"
 	Up           Name = "up"
+	Link         Name = "link"
 )
 
 // All lists every drawing, for tests and for looking at them.
@@ -80,7 +81,7 @@ func All() []Name {
 	return []Name{
 		Home, Container, Image, Jobs, Settings, Open, Play, Stop, Pause, Restart, Trash, More, Copy, Check, Cross, Circle, Dot, Warning, Info,
 		Help, Failed, Done, Busy, Flask, Folder, File, Plus, Search, ChevronDown, ChevronRight, SortUp, SortDown, Terminal, Engine, Back, Volume,
-		Network, Clean, ChevronUp, Download, Upload, Up,
+		Network, Clean, ChevronUp, Download, Upload, Up, Link,
 	}
 }
 

@@ -22,6 +22,8 @@ type List struct {
 	OnOpen func(id int)
 	// OnDelete is called for Delete on a row.
 	OnDelete func(id int)
+	// OnBack is called for Backspace; may be nil.
+	OnBack func()
 
 	quiet    bool
 	selected int
@@ -96,6 +98,10 @@ func (l *List) TypedKey(ev *fyne.KeyEvent) {
 		l.tell(l.OnOpen)
 	case fyne.KeyDelete:
 		l.tell(l.OnDelete)
+	case fyne.KeyBackspace:
+		if l.OnBack != nil {
+			l.OnBack()
+		}
 	default:
 		l.List.TypedKey(ev)
 		if ev.Name != fyne.KeySpace {
