@@ -70,12 +70,45 @@ type Spec[R Row] struct {
 	// Delete is what the key does; it must ask first. It is not called for stale rows.
 	Delete func(R)
 
+	// Bulk is what can be done with several things at once. With some, rows can be ticked, and a bar offers these while some are.
+	Bulk []BulkAction[R]
+	// Group puts rows into groups that can be folded; nil leaves the list flat.
+	Group *Grouping[R]
+	// Hidden says what the filter and the chip leave out: "12 stopped are hidden". Nil says how many.
+	Hidden func(rows []R, q Query) string
+	// Counting says that something in the list changes each second, such as a time that runs down; nil means never.
+	Counting func(snap live.Snapshot, now time.Time) bool
+
 	// Tabs are the parts of the details. With some, the details share the height with the list, and Details' facts and commands show in a tab whose New is nil;
 	// with none the facts and commands are the details.
 	Tabs []Tab
 	// FactWidth is how wide the labels of the facts are; DetailsHeight is how high the details' body is when nothing failed and there are no tabs.
 	FactWidth, DetailsHeight float32
 	Empty                    Empty
+}
+
+// BulkAction is something to be done with several things at once.
+type BulkAction[R Row] struct {
+	Text string // "Start", "Delete…"
+	Icon icons.Name
+	// On says whether it makes sense for what is ticked; nil means always. It is not asked about stale rows: nothing can be done with them.
+	On func(rows []R) bool
+	// Tap does it. What destroys must ask first: AskMany does that.
+	Tap func(rows []R)
+	// Delete marks the action that the Delete key does while rows are ticked.
+	Delete bool
+}
+
+// Grouping puts rows into groups. The rows of a group stand together in the list's order, the groups by name. While no row is in a group the list is flat.
+type Grouping[R Row] struct {
+	// Of is the name of a row's group, or "" for none.
+	Of func(R) string
+	// Kind says what the groups are: "compose project"; Rest is the title over the rows that are in none, which stand last: "Not in a project".
+	Kind, Rest string
+	// Note is what is said of a group at its right, such as "2 of 2 running". rows are all of the group, also those that a filter hides.
+	Note func(rows []R) string
+	// Menu is what a group's "⋯" offers; name is "" for the rows that are in none. rows are as Note's. Nil leaves the button out.
+	Menu func(name string, rows []R) []*fyne.MenuItem
 }
 
 // Cells are the parts of one line. A line is used again for other rows, so Set must set every property.
