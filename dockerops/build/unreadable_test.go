@@ -178,3 +178,18 @@ func TestRunNeverSendsHalfOfAFolder(t *testing.T) {
 		t.Errorf("the copying is %s", s.State)
 	}
 }
+
+func TestMeasuringPassesOverWhatCantBeOpened(t *testing.T) {
+	dir, _ := closedFolder(t)
+	if os.Getuid() == 0 {
+		if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		ordinaryUser(t, dir)
+		return
+	}
+	got, err := build.MeasureContext(t.Context(), build.Options{ContextDir: dir}, nil)
+	if err != nil || got.Unreadable != 1 || got.Files < 3 {
+		t.Errorf("measured %+v, %v", got, err)
+	}
+}
