@@ -30,6 +30,8 @@ type Settings struct {
 	// WindowWidth and WindowHeight are in Fyne's units; 0 when never stored.
 	WindowWidth  float32 `json:"window_width,omitempty"`
 	WindowHeight float32 `json:"window_height,omitempty"`
+	// Lists are how the person left each list, by the id of its screen. The map must not be written to; see SetList.
+	Lists map[string]ListState `json:"lists,omitempty"`
 }
 
 // Recent is a project that was made or opened.
