@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"github.com/slipway-dev/slipway/app/explain"
@@ -222,11 +221,7 @@ func (w *wish) dockerfile() string {
 	if w.opts == nil {
 		return ""
 	}
-	name := w.opts.Dockerfile
-	if name == "" {
-		name = "Dockerfile"
-	}
-	return filepath.Join(w.opts.ContextDir, filepath.FromSlash(name))
+	return w.opts.DockerfilePath()
 }
 
 // wanted are the ports with a host port of their own.

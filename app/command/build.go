@@ -2,7 +2,6 @@ package command
 
 import (
 	"maps"
-	"path/filepath"
 	"slices"
 
 	"github.com/slipway-dev/slipway/dockerops/build"
@@ -20,7 +19,7 @@ func Build(opts build.Options) string {
 		add("--tag", tag)
 	}
 	if opts.Dockerfile != "" && opts.Dockerfile != "Dockerfile" {
-		add("--file", filepath.Join(opts.ContextDir, opts.Dockerfile))
+		add("--file", opts.DockerfilePath())
 	}
 	add("--target", opts.Target)
 	add("--platform", opts.Platform)

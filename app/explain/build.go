@@ -154,8 +154,11 @@ func (c buildCase) dockerfile() string {
 	return filepath.ToSlash(c.opts.Dockerfile)
 }
 
-// file is the absolute path of a file in the build folder.
+// file is the absolute path of a file in the build folder, or of the Dockerfile elsewhere.
 func (c buildCase) file(rel string) string {
+	if filepath.IsAbs(rel) {
+		return rel
+	}
 	return filepath.Join(c.opts.ContextDir, filepath.FromSlash(rel))
 }
 
@@ -170,7 +173,11 @@ func codeOf(f *build.Failure) []CodeLine {
 func retry(label string) Action { return Action{Label: label, Kind: ActionRetry} }
 
 func (c buildCase) openFile(rel string) Action {
-	return Action{Label: "Open " + rel, Kind: ActionOpenFile, Arg: c.file(rel)}
+	name := rel
+	if filepath.IsAbs(rel) {
+		name = filepath.Base(rel)
+	}
+	return Action{Label: "Open " + name, Kind: ActionOpenFile, Arg: c.file(rel)}
 }
 
 // shortImage is an image's name as people write it: without docker.io, library and a digest.

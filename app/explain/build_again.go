@@ -14,12 +14,10 @@ func BuildAgain(opts build.Options, a Action) build.Options {
 	case ActionBuildPlatform:
 		opts.Platform = a.Arg
 	case ActionParentContext:
-		name := opts.Dockerfile
-		if name == "" {
-			name = "Dockerfile"
-		}
-		if rel, err := filepath.Rel(a.Arg, filepath.Join(opts.ContextDir, filepath.FromSlash(name))); err == nil {
-			opts.ContextDir, opts.Dockerfile = a.Arg, filepath.ToSlash(rel)
+		path := opts.DockerfilePath()
+		opts.ContextDir, opts.Dockerfile = a.Arg, path
+		if rel, err := filepath.Rel(a.Arg, path); err == nil && filepath.IsLocal(rel) {
+			opts.Dockerfile = filepath.ToSlash(rel)
 		}
 	}
 	return opts

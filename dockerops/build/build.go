@@ -6,7 +6,8 @@ import "time"
 // Options say what to build. Paths are of this machine.
 type Options struct {
 	ContextDir string
-	Dockerfile string // path below ContextDir; "" means "Dockerfile"
+	// Dockerfile is its path below ContextDir, or the absolute path of one elsewhere; "" means "Dockerfile".
+	Dockerfile string
 	Tags       []string
 	Target     string
 	Platform   string // "linux/arm64"; "" means the engine's own

@@ -16,21 +16,41 @@ var (
 	ErrDockerfileOutside = errors.New("the Dockerfile is outside the build folder")
 )
 
-// dockerfile is the Dockerfile's path below the build folder, with slashes.
+// dockerfile is the Dockerfile's path below the build folder, with slashes; the absolute path of one that is elsewhere.
 func (o Options) dockerfile() string {
 	if o.Dockerfile == "" {
 		return "Dockerfile"
 	}
-	return filepath.ToSlash(filepath.Clean(filepath.FromSlash(o.Dockerfile)))
+	name := filepath.Clean(filepath.FromSlash(o.Dockerfile))
+	if !filepath.IsAbs(name) {
+		return filepath.ToSlash(name)
+	}
+	if dir, err := filepath.Abs(o.ContextDir); err == nil {
+		if below, err := filepath.Rel(dir, name); err == nil && filepath.IsLocal(below) {
+			return filepath.ToSlash(below)
+		}
+	}
+	return name
+}
+
+// DockerfilePath is where the Dockerfile is on the disk.
+func (o Options) DockerfilePath() string { return inFolder(o.ContextDir, o.dockerfile()) }
+
+// inFolder is the path of a name that is below a folder, with slashes, or absolute.
+func inFolder(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(dir, filepath.FromSlash(name))
 }
 
 // readDockerfile reads the Dockerfile. It is looked at before anything is sent, since an engine says "failed to read dockerfile" for many causes.
 func readDockerfile(opts Options) ([]byte, error) {
 	name := opts.dockerfile()
-	if !filepath.IsLocal(filepath.FromSlash(name)) {
+	if !filepath.IsAbs(name) && !filepath.IsLocal(filepath.FromSlash(name)) {
 		return nil, fmt.Errorf("%w: %s", ErrDockerfileOutside, name)
 	}
-	path := filepath.Join(opts.ContextDir, filepath.FromSlash(name))
+	path := opts.DockerfilePath()
 	if fi, err := os.Stat(opts.ContextDir); err != nil || !fi.IsDir() {
 		return nil, fmt.Errorf("%w: %s", errNoContext, opts.ContextDir)
 	}

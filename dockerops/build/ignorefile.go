@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/moby/patternmatcher"
@@ -13,15 +12,16 @@ import (
 
 // ignoreFile is a .dockerignore with the line of each of its patterns.
 type ignoreFile struct {
-	name     string // below the build folder; "" when there is none
+	name     string // below the build folder, or absolute beside a Dockerfile elsewhere; "" when there is none
 	patterns []string
 	lines    []int // lines[i] is the 1-based line of patterns[i]
 }
 
-// readIgnore reads the ignore file that BuildKit would: the one beside the Dockerfile with its name, else .dockerignore.
+// readIgnore reads the ignore file that BuildKit would: the one beside the Dockerfile with its name, else .dockerignore in the build folder. dockerfile is as
+// Options.dockerfile gives it.
 func readIgnore(root, dockerfile string) (ignoreFile, error) {
 	for _, name := range []string{dockerfile + ".dockerignore", ".dockerignore"} {
-		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name))) //nolint:gosec // the person's own file
+		data, err := os.ReadFile(inFolder(root, name)) //nolint:gosec // the person's own file
 		if errors.Is(err, os.ErrNotExist) {
 			continue
 		}

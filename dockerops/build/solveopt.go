@@ -24,7 +24,7 @@ const (
 
 // solveOpt says in BuildKit's terms what opts says in ours.
 func solveOpt(opts Options, source fsutil.FS, cfg *configfile.ConfigFile) (client.SolveOpt, error) {
-	path := filepath.Join(opts.ContextDir, filepath.FromSlash(opts.dockerfile()))
+	path := opts.DockerfilePath()
 	files, err := fsutil.NewFS(filepath.Dir(path))
 	if err != nil {
 		return client.SolveOpt{}, fmt.Errorf("open the Dockerfile's folder: %w", err)

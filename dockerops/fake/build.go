@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,7 +55,7 @@ func (e *Engine) play(ctx context.Context, call Call, opts build.Options, sink b
 	if name == "" {
 		name = "Dockerfile"
 	}
-	data, err := os.ReadFile(filepath.Join(opts.ContextDir, name)) //nolint:gosec // the path is the caller's own
+	data, err := os.ReadFile(opts.DockerfilePath()) //nolint:gosec // the path is the caller's own
 	if err != nil {
 		return build.Result{}, wrap(call, &build.Failure{Dockerfile: name, Err: err})
 	}
