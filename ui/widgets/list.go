@@ -1,7 +1,11 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -12,7 +16,7 @@ import (
 const ListRowHeight = theme.RowHeight - theme.Gap4
 
 // List is Fyne's list with what a live list needs: the arrow keys move the selection, Enter opens and Delete deletes, every place of a row can be
-// clicked, and a refresh can put the selection back without telling anyone.
+// clicked, a refresh can put the selection back without telling anyone, and the row that the keys act on has a ring while the list has the focus.
 type List struct {
 	widget.List
 
@@ -24,26 +28,89 @@ type List struct {
 	OnDelete func(id int)
 	// OnBack is called for Backspace; may be nil.
 	OnBack func()
+	// Keys are what more the list's keys do.
+	Keys ListKeys
 
 	quiet    bool
+	focused  bool
+	shift    bool
 	selected int
-	pitch    float32 // from one row's top to the next one's
+	last     int                     // the row selected last, where the arrow keys go on
+	pitch    float32                 // from one row's top to the next one's
+	shown    map[*fyne.Container]int // which row each line shows
 }
 
 // NewList makes a list. update must set every property of the row, since rows are used again for other items.
 func NewList(length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *List {
-	l := &List{selected: -1}
-	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l := &List{selected: -1, shown: map[*fyne.Container]int{}}
+	l.Length = length
+	l.CreateItem = func() fyne.CanvasObject { return ringed(create()) }
+	l.UpdateItem = func(id int, o fyne.CanvasObject) {
+		if line, ok := o.(*fyne.Container); ok {
+			l.shown[line] = id
+			l.ring(line, id)
+			update(id, line.Objects[0])
+		}
+	}
 	l.OnSelected = func(id int) {
-		l.selected = id
+		l.selected, l.last = id, id
+		l.moveRing()
 		if !l.quiet && l.OnSelect != nil {
 			l.OnSelect(id)
 		}
 	}
-	l.OnUnselected = func(int) { l.selected = -1 }
+	l.OnUnselected = func(int) {
+		l.selected = -1
+		l.moveRing()
+	}
 	l.ExtendBaseWidget(l)
 	return l
 }
+
+// ringed puts a row under its ring.
+func ringed(row fyne.CanvasObject) *fyne.Container {
+	ring := canvas.NewRectangle(color.Transparent)
+	ring.StrokeWidth, ring.CornerRadius = 2, theme.RadiusButton
+	ring.Hide()
+	return container.NewStack(row, ring)
+}
+
+// ring shows the ring of a line that shows row id, or hides it.
+func (l *List) ring(line *fyne.Container, id int) {
+	ring, ok := line.Objects[1].(*canvas.Rectangle)
+	if !ok {
+		return
+	}
+	on := l.focused && id == l.selected
+	if on {
+		ring.StrokeColor = theme.Color(theme.ColorPrimary)
+	}
+	if on != ring.Visible() {
+		ring.Hidden = !on
+		ring.Refresh()
+	}
+}
+
+func (l *List) moveRing() {
+	for line, id := range l.shown {
+		l.ring(line, id)
+	}
+}
+
+// FocusGained is part of fyne.Focusable. Fyne's own would light a row that it thinks the arrow keys are at.
+func (l *List) FocusGained() {
+	l.focused = true
+	l.moveRing()
+}
+
+// FocusLost is part of fyne.Focusable.
+func (l *List) FocusLost() {
+	l.focused, l.shift = false, false
+	l.moveRing()
+}
+
+// Focused says whether the keys go to the list.
+func (l *List) Focused() bool { return l.focused }
 
 // Selected is the row selected, or -1.
 func (l *List) Selected() int { return l.selected }
@@ -68,51 +135,15 @@ func (l *List) SelectQuietly(id int) {
 
 // Tapped is called by Fyne on a click that no row hears: one in the room between two rows selects the upper one.
 func (l *List) Tapped(ev *fyne.PointEvent) {
-	if l.pitch == 0 {
-		l.pitch = l.CreateItem().MinSize().Height + l.Theme().Size(fynetheme.SizeNamePadding)
-	}
-	if i := int((ev.Position.Y + l.GetScrollOffset()) / l.pitch); i >= 0 && i < l.Length() {
+	if i := int((ev.Position.Y + l.GetScrollOffset()) / l.rowPitch()); i >= 0 && i < l.Length() {
 		l.Select(i)
 	}
 }
 
-// TypedKey is part of fyne.Focusable.
-func (l *List) TypedKey(ev *fyne.KeyEvent) {
-	n := l.Length()
-	switch ev.Name {
-	case fyne.KeyDown:
-		if l.selected < 0 && n > 0 {
-			l.Select(0)
-		} else if l.selected >= 0 && l.selected < n-1 {
-			l.Select(l.selected + 1)
-		}
-	case fyne.KeyUp:
-		if l.selected > 0 {
-			l.Select(l.selected - 1)
-		}
-	case fyne.KeyHome:
-		l.Select(0)
-	case fyne.KeyEnd:
-		l.Select(n - 1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		l.tell(l.OnOpen)
-	case fyne.KeyDelete:
-		l.tell(l.OnDelete)
-	case fyne.KeyBackspace:
-		if l.OnBack != nil {
-			l.OnBack()
-		}
-	default:
-		l.List.TypedKey(ev)
-		if ev.Name != fyne.KeySpace {
-			PassKey(l, ev)
-		}
+// rowPitch is how far it is from one row's top to the next one's.
+func (l *List) rowPitch() float32 {
+	if l.pitch == 0 {
+		l.pitch = l.CreateItem().MinSize().Height + l.Theme().Size(fynetheme.SizeNamePadding)
 	}
-}
-
-// tell calls f with the row selected, if there are both.
-func (l *List) tell(f func(id int)) {
-	if f != nil && l.selected >= 0 && l.selected < l.Length() {
-		f(l.selected)
-	}
+	return l.pitch
 }

@@ -6,10 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/theme"
 )
 
@@ -111,62 +109,36 @@ func (t *Tick) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // CreateRenderer is part of fyne.Widget.
 func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	r := &tickRenderer{
-		t: t, box: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent), dash: canvas.NewRectangle(color.Transparent),
-		mark: NewIcon("", ""), text: NewText(t.Text),
-	}
-	r.mark.Side = 14
+	r := &tickRenderer{t: t, tickBox: newTickBox(), ring: canvas.NewRectangle(color.Transparent), text: NewText(t.Text)}
 	r.style()
 	return r
 }
 
 type tickRenderer struct {
-	t               *Tick
-	box, ring, dash *canvas.Rectangle
-	mark            *Icon
-	text            *Text
+	tickBox
+	t    *Tick
+	ring *canvas.Rectangle
+	text *Text
 }
 
 func (r *tickRenderer) style() {
-	fill, border, mark, clr := color.Color(theme.Color(theme.ColorSurface)), theme.Color(theme.ColorField), icons.Name(""), theme.ColorText
-	if r.t.state != TickOff {
-		fill, border = theme.Color(theme.ColorPrimary), theme.Color(theme.ColorPrimary)
-	}
+	r.tickBox.style(r.t.state, r.t.Disabled(), r.t.hovered)
+	clr := theme.ColorText
 	if r.t.Disabled() {
-		fill, border, clr = theme.Color(theme.ColorCode), theme.Color(theme.ColorBorder), theme.ColorMuted
-	} else if r.t.hovered && r.t.state == TickOff {
-		fill = theme.Color(fynetheme.ColorNameHover)
+		clr = theme.ColorMuted
 	}
-	ink := theme.ColorOnPrimary
-	if r.t.Disabled() {
-		ink = theme.ColorMuted
-	}
-	if r.t.state == TickOn {
-		mark = icons.Check
-	}
-	r.dash.FillColor = color.Transparent
-	if r.t.state == TickSome {
-		r.dash.FillColor = theme.Color(ink)
-	}
-	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth, r.box.CornerRadius = fill, border, 1.5, 4
 	r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = color.Transparent, 2, 6
 	if r.t.focused {
 		r.ring.StrokeColor = theme.Color(theme.ColorPrimary)
 	}
-	r.mark.Set(mark, ink)
 	r.text.Set(r.t.Text, clr)
 }
 
 func (r *tickRenderer) Layout(size fyne.Size) {
 	top := (size.Height - tickSide) / 2
-	r.box.Move(fyne.NewPos(0, top))
-	r.box.Resize(fyne.NewSquareSize(tickSide))
+	r.place(fyne.NewPos(0, top))
 	r.ring.Move(fyne.NewPos(-3, top-3))
 	r.ring.Resize(fyne.NewSquareSize(tickSide + 6))
-	r.mark.Move(fyne.NewPos(2, top+2))
-	r.mark.Resize(fyne.NewSquareSize(tickSide - 4))
-	r.dash.Move(fyne.NewPos(5, top+tickSide/2-1))
-	r.dash.Resize(fyne.NewSize(tickSide-10, 2))
 	r.text.Move(fyne.NewPos(tickSide+tickGap, 0))
 	r.text.Resize(fyne.NewSize(fyne.Max(0, size.Width-tickSide-tickGap), size.Height))
 }
