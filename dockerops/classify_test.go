@@ -27,6 +27,18 @@ func TestTheEnginesAnswersBecomeKinds(t *testing.T) {
 	pull := func(ctx context.Context, c *dockerops.Client) error {
 		return c.PullImage(ctx, dockerops.PullOptions{Ref: "python:3.14-slim"}, func(dockerops.PullProgress) {})
 	}
+	network := dockerops.NetworkSpec{Name: "shop"}
+	createNetwork := func(ctx context.Context, c *dockerops.Client) error {
+		_, err := c.CreateNetwork(ctx, network)
+		return err
+	}
+	removeNetwork := func(ctx context.Context, c *dockerops.Client) error { return c.RemoveNetwork(ctx, "shop") }
+	disconnect := func(ctx context.Context, c *dockerops.Client) error { return c.DisconnectNetwork(ctx, "shop", "web") }
+	removeVolume := func(ctx context.Context, c *dockerops.Client) error { return c.RemoveVolume(ctx, "data") }
+	search := func(ctx context.Context, c *dockerops.Client) error {
+		_, err := c.SearchImages(ctx, "python")
+		return err
+	}
 	for _, test := range []struct {
 		engine  string
 		call    func(context.Context, *dockerops.Client) error
@@ -78,6 +90,20 @@ func TestTheEnginesAnswersBecomeKinds(t *testing.T) {
 		{"a plain registry", pull, 500, `Get "https://192.0.2.7:5002/v2/": http: server gave HTTP response to HTTPS client`, dockerops.KindHTTPRegistry},
 		{"a registry of one's own", pull, 500, `Get "https://registry.lan/v2/": x509: certificate signed by unknown authority`, dockerops.KindRegistryTLS},
 		{"Docker Hub", pull, 404, `no matching manifest for linux/arm64/v8 in the manifest list entries`, dockerops.KindPlatform},
+		{"Docker 20.10", removeVolume, 409, `remove data: volume is in use - [1d4499705cf2]`, dockerops.KindVolumeInUse},
+		{"Podman 4.3", removeVolume, 409, `volume data is being used by the following container(s): 1d4499705cf2: volume is being used`, dockerops.KindVolumeInUse},
+		{"Docker 20.10", removeVolume, 404, `get data: no such volume`, dockerops.KindNotFound},
+		{"Docker 20.10", removeNetwork, 403, `error while removing network: network shop id b9bd1b47b392 has active endpoints`, dockerops.KindNetworkInUse},
+		{"Podman 4.3", removeNetwork, 409, `"shop" has associated containers with it. Use -f to forcibly delete containers and pods: network is being used`, dockerops.KindNetworkInUse},
+		{"Docker 20.10", removeNetwork, 403, `bridge is a pre-defined network and cannot be removed`, dockerops.KindInvalid},
+		{"a socket proxy", removeNetwork, 403, `Forbidden`, dockerops.KindPermissionDenied},
+		{"Docker 20.10", createNetwork, 409, `network with name shop already exists`, dockerops.KindNameInUse},
+		{"Podman 4.3", createNetwork, 500, `network name shop already used: network already exists`, dockerops.KindNameInUse},
+		{"Docker 20.10", createNetwork, 403, `Pool overlaps with other one on this address space`, dockerops.KindConflict},
+		{"Docker 28", createNetwork, 400, `all predefined address pools have been fully subnetted`, dockerops.KindConflict},
+		{"Docker 20.10", createNetwork, 403, `operation is not permitted on predefined host network`, dockerops.KindInvalid},
+		{"Docker 20.10", disconnect, 500, `container 8af018e298a7 is not connected to the network shop`, dockerops.KindConflict},
+		{"no network", search, 500, `Get "https://index.docker.io/v1/search?q=python&n=50": dial tcp: lookup index.docker.io on 127.0.0.53:53: no such host`, dockerops.KindRegistryDown},
 	} {
 		t.Run(string(test.kind)+"/"+test.engine, func(t *testing.T) {
 			engine := stub.Start(t, stub.Socket(t), stub.Behaviour{Fail: func(path string) (int, string) {

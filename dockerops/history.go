@@ -33,13 +33,16 @@ func layersFrom(history []image.HistoryResponseItem, count int) []Layer {
 			Index: -1, CreatedBy: h.CreatedBy, Comment: h.Comment, Size: max(h.Size, 0), Created: secondsFrom(h.Created), Tags: tagsFrom(h.Tags),
 		})
 	}
-	numberLayers(list, count)
+	left := numberLayers(list, count)
+	for i := range left {
+		list = append(list, Layer{Index: count - left + i})
+	}
 	return list
 }
 
 // numberLayers gives count of the lines an index. Engines do not tell which lines made a layer: those with a size did, and where that leaves some over, so did
-// those whose instruction is of the kind that changes files, if only folders and permissions. Layers that no line is left for get lines of their own.
-func numberLayers(list []Layer, count int) {
+// those whose instruction is of the kind that changes files, if only folders and permissions. It returns how many layers no line was found for.
+func numberLayers(list []Layer, count int) int {
 	made := make([]bool, len(list))
 	left := count
 	for least := likelySurely; least >= likelyNever && left > 0; least-- {
@@ -57,6 +60,7 @@ func numberLayers(list []Layer, count int) {
 			index++
 		}
 	}
+	return left
 }
 
 // How likely it is that a line of the history made a layer.

@@ -28,8 +28,8 @@ const (
 	whiteoutOwn    = ".wh..wh." // further marks of the storage itself
 )
 
-// layerEntries reads a layer's tar. A folder that the layer empties first is marked Deleted.
-func layerEntries(from io.Reader) ([]FileEntry, error) {
+// layerEntries reads a layer's tar, of more than most files the first ones. A folder that the layer empties first is marked Deleted.
+func layerEntries(from io.Reader, most int) ([]FileEntry, error) {
 	archive := tar.NewReader(from)
 	list := []FileEntry{}
 	emptied := map[string]bool{}
@@ -43,7 +43,7 @@ func layerEntries(from io.Reader) ([]FileEntry, error) {
 			return nil, err
 		}
 		names += len(header.Name) + len(header.Linkname)
-		if len(list) >= maxLayerEntries || names > maxLayerNames {
+		if len(list) >= most || names > maxLayerNames {
 			break
 		}
 		folder, base := path.Split(path.Clean("/" + header.Name))

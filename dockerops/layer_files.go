@@ -96,7 +96,7 @@ func matchLayer(name string, from *bufio.Reader, want string) ([]FileEntry, bool
 	packing := packingOf(start)
 	switch {
 	case isBlob && packing == packedNot && "sha256:"+sum == want:
-		list, err := layerEntries(from)
+		list, err := layerEntries(from, maxLayerEntries)
 		return list, err == nil, err
 	case isBlob && packing == packedNot, !isBlob && !strings.HasSuffix(name, ".tar"):
 		return nil, false, nil
@@ -107,7 +107,7 @@ func matchLayer(name string, from *bufio.Reader, want string) ([]FileEntry, bool
 	}
 	defer closeBody()
 	hash := sha256.New()
-	list, listErr := layerEntries(io.TeeReader(body, hash))
+	list, listErr := layerEntries(io.TeeReader(body, hash), maxLayerEntries)
 	// What stands behind a tar's end counts for its checksum.
 	if _, err := io.Copy(hash, body); err != nil {
 		return nil, false, streamError(from)

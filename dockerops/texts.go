@@ -43,7 +43,7 @@ var textRules = []textRule{
 	// 403, as for a proxy's no.
 	{kind: KindNetworkInUse, ops: []string{opRemoveNetwork}, phrases: []string{"has active endpoints", "has associated containers"}},
 	{kind: KindInvalid, ops: []string{opRemoveNetwork, opCreateNetwork}, phrases: []string{
-		"is a pre-defined network", "predefined", "default network podman cannot be removed",
+		"is a pre-defined network", "not permitted on predefined", "default network podman cannot be removed",
 	}},
 	{kind: KindConflict, ops: []string{opCreateNetwork}, phrases: []string{
 		"overlaps with other one", "could not find an available", "have been fully subnetted", "is already used on the host",
