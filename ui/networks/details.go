@@ -36,7 +36,7 @@ func presentFacts(n dockerops.Network, r row) []listing.Fact {
 		attached = "no container"
 	}
 	facts := []listing.Fact{
-		{Label: "What it is", Value: about(n)}, {Label: "Driver", Value: r.driver}, {Label: "Subnet", Value: r.subnet}, {Label: "Attached", Value: attached},
+		{Label: "Kind", Value: about(n)}, {Label: "Names", Value: names(n)}, {Label: "Driver", Value: r.driver}, {Label: "Subnet", Value: r.subnet}, {Label: "Attached", Value: attached},
 		{Label: "Compose project", Value: n.Project()}, {Label: "Labels", Value: words.Labels(n.Labels)},
 	}
 	if !n.Created.IsZero() {
@@ -53,17 +53,29 @@ func presentFacts(n dockerops.Network, r row) []listing.Fact {
 func about(n dockerops.Network) string {
 	switch {
 	case n.Name == "bridge" || n.Name == "podman":
-		return "Built-in. Where containers go that name no network; they don't find each other by name here."
+		return "built-in, for containers that name no network"
 	case n.Name == "host":
-		return "Built-in. Containers in it share the engine's own network and ports."
+		return "built-in, the network of the engine's computer"
 	case n.Name == "none":
-		return "Built-in. Containers in it reach nothing but themselves."
+		return "built-in, reaches nothing at all"
 	case n.Internal:
-		return "Internal: its containers reach each other, and nothing outside."
+		return "internal, without a way out"
 	case n.Driver == "bridge":
-		return "Its containers reach each other by their names, and the outside."
+		return "a network of its own, with a way out"
 	default:
 		return ""
+	}
+}
+
+// names says whether containers find each other by name.
+func names(n dockerops.Network) string {
+	switch {
+	case !joinable(n.Name):
+		return ""
+	case aliasable(n.Name):
+		return "containers find each other by name"
+	default:
+		return "none: containers are found by address only"
 	}
 }
 

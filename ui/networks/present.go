@@ -52,6 +52,7 @@ const (
 const (
 	columnName = iota
 	columnDriver
+	columnMark
 	columnSubnet
 	columnAttached
 	columnProject
@@ -60,8 +61,9 @@ const (
 )
 
 var columns = widgets.Columns{
-	columnName:     {Title: "Network", Width: 160, Weight: 1.2, Sortable: true},
+	columnName:     {Title: "Network", Width: 150, Weight: 1.2, Sortable: true},
 	columnDriver:   {Title: "Driver", Width: 64, Sortable: true},
+	columnMark:     {Title: "Kind", Width: 60, HideBelow: 640},
 	columnSubnet:   {Title: "Subnet", Width: 120, Weight: 0.2, Sortable: true},
 	columnAttached: {Title: "Attached", Width: 130, Weight: 1.2, Sortable: true},
 	columnProject:  {Title: "Compose project", Width: 120, Weight: 0.2, HideBelow: 900, Sortable: true},

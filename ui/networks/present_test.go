@@ -34,7 +34,7 @@ func snapshot() live.Snapshot {
 	}
 }
 
-func names(rows []row) string {
+func listed(rows []row) string {
 	var list []string
 	for _, r := range rows {
 		list = append(list, r.name)
@@ -72,7 +72,7 @@ func TestFilterChipsAndOrder(t *testing.T) {
 		{listing.Query{Filter: "DB"}, "shop_default | vault"},
 		{listing.Query{Filter: "172.19"}, "vault"},
 	} {
-		if got := names(presentRows(snapshot(), c.query, now)); got != c.want {
+		if got := listed(presentRows(snapshot(), c.query, now)); got != c.want {
 			t.Errorf("%+v:\n got %s\nwant %s", c.query, got, c.want)
 		}
 	}

@@ -21,15 +21,15 @@ type cells struct {
 
 func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
 	c := &cells{
-		name: widgets.NewText(""), mark: widgets.NewSmall(""), driver: widgets.NewMuted(""), subnet: widgets.NewMuted(""), project: widgets.NewMuted(""),
+		name: widgets.NewText(""), mark: widgets.NewMuted(""), driver: widgets.NewMuted(""), subnet: widgets.NewMuted(""), project: widgets.NewMuted(""),
 		attached: listing.NewUsedBy("no container"), age: widgets.NewTimeText(),
 	}
-	for _, t := range []*widgets.Text{c.name, c.driver, c.subnet, c.project} {
+	for _, t := range []*widgets.Text{c.name, c.mark, c.driver, c.subnet, c.project} {
 		t.Shrink = true
 	}
 	c.join = widgets.NewIconButton(icons.Plus, "Connect a container", func() { s.connect(c.row) })
-	name, buttons := widgets.HGrow(theme.Gap8, 0, c.name, c.mark), widgets.HBox(0, c.join, more)
-	return listing.Cells[row]{Objects: []fyne.CanvasObject{name, c.driver, c.subnet, c.attached.Object, c.project, c.age, buttons}, Set: c.set}
+	buttons := widgets.HBox(0, c.join, more)
+	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, c.driver, c.mark, c.subnet, c.attached.Object, c.project, c.age, buttons}, Set: c.set}
 }
 
 func (c *cells) set(r row) {

@@ -15,6 +15,7 @@ import (
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/listing"
+	"github.com/slipway-dev/slipway/ui/rawview"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
 	"github.com/slipway-dev/slipway/ui/words"
@@ -28,6 +29,8 @@ type Verbs interface {
 	DisconnectNetwork(networkID, containerID string, done func(*explain.Card))
 	// InspectContainer blocks: it is called off Fyne's thread.
 	InspectContainer(ctx context.Context, id string) (dockerops.ContainerDetails, *explain.Card)
+	// InspectRaw blocks too.
+	InspectRaw(ctx context.Context, kind dockerops.ObjectKind, id string) (string, *explain.Card)
 }
 
 // tabContainers is the tab of a network's containers.
@@ -60,7 +63,7 @@ func New(deps Deps) *Screen {
 		Title: "Networks", FilterHint: "Filter by name or container", Chips: []string{"All", "Unused"}, Columns: columns,
 		Main: widgets.NewPrimaryButton("New network", s.create).WithIcon(icons.Plus),
 		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: s.remove,
-		Tabs:      []listing.Tab{{Title: "Overview"}, {Title: tabContainers, New: func() listing.TabView { return newAttached(s) }}},
+		Tabs:      []listing.Tab{{Title: "Overview"}, {Title: tabContainers, New: func() listing.TabView { return newAttached(s) }}, s.inspect()},
 		FactWidth: 128, DetailsHeight: 160,
 		Empty: listing.Empty{
 			Icon: icons.Network, Total: total,
@@ -79,6 +82,20 @@ func (s *Screen) now() time.Time {
 		return time.Now()
 	}
 	return s.deps.Now()
+}
+
+// inspect is the tab of the engine's own words about a network.
+func (s *Screen) inspect() listing.Tab {
+	return rawview.NewTab(rawview.Deps{
+		Host: s.deps.Host, Work: func() *dispatch.Work { return s.Work() },
+		Ask: func(ctx context.Context, id string) (string, *explain.Card) {
+			return s.deps.Verbs.InspectRaw(ctx, dockerops.ObjectNetwork, id)
+		},
+		Row: func(snap live.Snapshot, id string) any {
+			n, _ := find(snap, id)
+			return presentRow(snap, n, members(snap)[n.Name], s.now()).attached
+		},
+	})
 }
 
 // open shows who is in a network.

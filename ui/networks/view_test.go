@@ -51,6 +51,10 @@ func (r *rig) InspectContainer(_ context.Context, id string) (dockerops.Containe
 	}}, nil
 }
 
+func (r *rig) InspectRaw(_ context.Context, kind dockerops.ObjectKind, id string) (string, *explain.Card) {
+	return `{"` + string(kind) + `": "` + id + `"}`, nil
+}
+
 func newRig(t *testing.T) *rig {
 	t.Helper()
 	r := &rig{}
@@ -303,6 +307,15 @@ func TestContainersOfTheHostsNetworkStayThere(t *testing.T) {
 	}
 	r.tab(t, "none")
 	if !strings.Contains(r.says(), "No container is in this network.") {
+		t.Errorf("says %s", r.says())
+	}
+}
+
+func TestInspect(t *testing.T) {
+	r := newRig(t)
+	r.screen.ShowTab("n4", "Inspect")
+	r.answer()
+	if !strings.Contains(r.says(), "Copy all") {
 		t.Errorf("says %s", r.says())
 	}
 }

@@ -30,7 +30,7 @@ func (s *Screen) backup(r row) {
 	s.deps.SaveFile(browse.SaveOptions{
 		Title: "Back up volume " + r.name, Text: "Everything in it is packed into one .tar.gz file. " + through, Content: warning,
 		Name: backupName(r.key, s.deps.Now()), Action: "Back up",
-	}, func(path string) { s.deps.OnJob(s.deps.Verbs.BackupVolume(r.key, path)) })
+	}, func(path string) { s.deps.Host.OpenJob(s.deps.Verbs.BackupVolume(r.key, path)) })
 }
 
 // restore asks for a backup, says what it overwrites, and unpacks it into the volume.
@@ -51,17 +51,17 @@ func (s *Screen) askToRestore(r row, path string) {
 	}
 	remarks = append(remarks, widgets.NewRemark(false, through))
 	widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
-		Title: "Restore volume " + r.name + "?", Text: overwrites(r, filepath.Base(path), by), Content: widgets.VBox(theme.Gap12, remarks...),
+		Title: "Restore volume " + r.name + "?", Text: overwrites(filepath.Base(path), by), Content: widgets.VBox(theme.Gap12, remarks...),
 		Action: "Overwrite volume " + r.name, Destructive: true, Width: 540,
-		OnAction: func() { s.deps.OnJob(s.deps.Verbs.RestoreVolume(r.key, path)) },
+		OnAction: func() { s.deps.Host.OpenJob(s.deps.Verbs.RestoreVolume(r.key, path)) },
 	})
 }
 
 // overwrites says what a restore does to the volume, and whose data that is.
-func overwrites(r row, file string, by []dockerops.Container) string {
+func overwrites(file string, by []dockerops.Container) string {
 	text := fmt.Sprintf("What is in %s is unpacked into the volume. Files there with the same names are overwritten, and that can't be undone; other files stay.", file)
 	if len(by) > 0 {
-		text += " The volume is used by " + r.used + "."
+		text += " The volume is used by " + usedText(by) + "."
 	}
 	return text
 }

@@ -28,7 +28,7 @@ func (s *Screen) details(snap live.Snapshot, name string, now time.Time) (listin
 		{Text: "Restore", Icon: icons.Restart, Off: !r.free(), Tap: func() { s.restore(r) }},
 		{Text: "Delete", Icon: icons.Trash, Off: !r.free(), Tap: func() { s.remove(r) }},
 	}
-	d := listing.Details{Name: r.name, Stale: r.stale, Buttons: buttons, Facts: presentFacts(v, r), Commands: []string{command.InspectVolume(name), command.RemoveVolume(name)}}
+	d := listing.Details{Name: r.name, Stale: r.stale, Buttons: buttons, Facts: presentFacts(v, r, usedText(by)), Commands: []string{command.InspectVolume(name), command.RemoveVolume(name)}}
 	if v.Anonymous {
 		d.Note = noteAnonymous
 	}
@@ -41,8 +41,7 @@ func (s *Screen) details(snap live.Snapshot, name string, now time.Time) (listin
 }
 
 // presentFacts is what is told about a volume.
-func presentFacts(v dockerops.Volume, r row) []listing.Fact {
-	used := r.used
+func presentFacts(v dockerops.Volume, r row, used string) []listing.Fact {
 	if used == "" {
 		used = "no container"
 	}

@@ -107,7 +107,7 @@ func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 
 func presentRow(snap live.Snapshot, v dockerops.Volume, by []dockerops.Container, sizes map[string]int64, now time.Time) row {
 	return row{
-		key: v.Name, name: displayName(v), anonymous: v.Anonymous, size: sizeText(snap, sizes, v.Name), used: usedText(by),
+		key: v.Name, name: displayName(v), anonymous: v.Anonymous, size: sizeText(snap, sizes, v.Name), used: words.Names(by),
 		running: slices.ContainsFunc(by, dockerops.Container.Running), driver: v.Driver, project: v.Project(),
 		age: words.Ago(v.Created, now), made: words.Exactly(v.Created), busy: snap.Busy[v.Name].Doing != "", stale: snap.Stale(),
 	}
@@ -135,6 +135,9 @@ func sortName(v dockerops.Volume) string {
 func mounts(snap live.Snapshot) map[string][]dockerops.Container {
 	by := map[string][]dockerops.Container{}
 	for _, c := range snap.Containers {
+		if _, helper := c.Labels[dockerops.LabelHelper]; helper { // Slipway's own, for a moment
+			continue
+		}
 		for _, m := range c.Mounts {
 			if m.Kind == dockerops.MountVolume && m.Source != "" && !slices.ContainsFunc(by[m.Source], func(o dockerops.Container) bool { return o.ID == c.ID }) {
 				by[m.Source] = append(by[m.Source], c)

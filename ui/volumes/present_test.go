@@ -52,7 +52,7 @@ func TestPresentRows(t *testing.T) {
 		{key: "plugin", name: "plugin", size: "unknown", driver: "nfs", age: "4 days ago", made: words.Exactly(now.Add(-96 * time.Hour))},
 		{key: "shop-cache", name: "shop-cache", size: "0B", driver: "local", age: "1 h ago", made: words.Exactly(now.Add(-time.Hour))},
 		{
-			key: "shop-data", name: "shop-data", size: "48MB", used: "db (running), old-db", running: true, driver: "local", project: "shop",
+			key: "shop-data", name: "shop-data", size: "48MB", used: "db, old-db", running: true, driver: "local", project: "shop",
 			age: "3 days ago", made: words.Exactly(now.Add(-72 * time.Hour)),
 		},
 		{key: bare, name: "no name · 0123456789ab", anonymous: true, size: "1.2kB", used: "tool", driver: "local", age: "2 days ago", made: words.Exactly(now.Add(-48 * time.Hour))},

@@ -1,6 +1,8 @@
 package volumes
 
 import (
+	"context"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/slipway-dev/slipway/app"
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
@@ -23,6 +26,35 @@ type rig struct {
 	uitest.Host
 	screen *Screen
 	card   *explain.Card // the one shown over the window
+	refuse *explain.Card // why a volume can't be looked into
+	looked chan string   // gets "in" and "out" with each look into a volume
+}
+
+func (r *rig) OpenJob(id jobs.ID) { r.Note("job " + string('0'+rune(id))) }
+
+func (r *rig) LookInVolume(ctx context.Context, name string, ready func(containerID, root, image string)) *explain.Card {
+	if r.refuse != nil {
+		return r.refuse
+	}
+	r.looked <- "in"
+	ready("helper", "/volume", "python:3.14-slim")
+	<-ctx.Done()
+	r.looked <- "out"
+	return nil
+}
+
+func (r *rig) ListFiles(_ context.Context, id, folder string) ([]dockerops.FileEntry, *explain.Card) {
+	return []dockerops.FileEntry{{Path: folder + "/of-" + id + strings.ReplaceAll(folder, "/", "-"), Size: 12}}, nil
+}
+
+func (r *rig) FileText(context.Context, string, string) (app.FileText, *explain.Card) {
+	return app.FileText{}, nil
+}
+func (r *rig) DownloadFiles(string, string, string) jobs.ID { return 0 }
+func (r *rig) UploadFiles(string, string, []string) jobs.ID { return 0 }
+
+func (r *rig) InspectRaw(_ context.Context, kind dockerops.ObjectKind, id string) (string, *explain.Card) {
+	return `{"` + string(kind) + `": "` + id + `"}`, nil
 }
 
 func (r *rig) CreateVolume(spec dockerops.VolumeSpec, done func(*explain.Card)) {
@@ -43,7 +75,7 @@ func (r *rig) RestoreVolume(name, path string) jobs.ID {
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
-	r := &rig{}
+	r := &rig{looked: make(chan string, 4)}
 	r.screen = New(Deps{
 		Verbs: r, Host: r, Do: r.Queue.Do, Now: func() time.Time { return now },
 		SaveFile: func(o browse.SaveOptions, chosen func(string)) {
@@ -54,7 +86,6 @@ func newRig(t *testing.T) *rig {
 			chosen("/home/me/" + o.Name)
 		},
 		OpenFile: func(_ browse.OpenOptions, chosen func(string)) { chosen("/home/me/old.tar.gz") },
-		OnJob:    func(id jobs.ID) { r.Note("job " + string('0'+rune(id))) },
 		ShowCard: func(card *explain.Card, retry func(explain.Action)) {
 			r.card = card
 			retry(explain.Action{})
@@ -62,8 +93,22 @@ func newRig(t *testing.T) *rig {
 		OnRun: func() { r.Note("run") },
 	})
 	r.Window = uitest.Window(t, r.screen.Content(), 1000, 700)
+	ctx, leave := context.WithCancel(t.Context())
+	t.Cleanup(func() {
+		leave()
+		r.screen.Wait()
+	})
+	r.screen.Show(ctx)
 	r.screen.Update(snapshot())
 	return r
+}
+
+// seen waits for a look into a volume to begin or to end.
+func (r *rig) seen(t *testing.T, want string) {
+	t.Helper()
+	if got := <-r.looked; got != want {
+		t.Fatalf("the look is %q, want %q", got, want)
+	}
 }
 
 // row is the line of a volume.
@@ -199,6 +244,54 @@ func TestRestoreSaysWhatItOverwritesAndWhoseItIs(t *testing.T) {
 	r.screen.restore(r.row(t, "shop-data"))
 	uitest.Tap(t, r.Window, nil, "Overwrite volume shop-data")
 	if !slices.Equal(r.Calls, []string{"restore shop-data from /home/me/old.tar.gz", "job 8"}) {
+		t.Errorf("did %q", r.Calls)
+	}
+}
+
+func TestLookingInside(t *testing.T) {
+	r := newRig(t)
+	r.screen.lookInside(r.row(t, "shop-data"))
+	r.seen(t, "in")
+	waitFor(t, r, "of-helper-volume")
+	if !strings.Contains(r.says(), "Seen through a container of the image python:3.14-slim") {
+		t.Errorf("says %s", r.says())
+	}
+	r.screen.Escape()
+	r.seen(t, "out")
+}
+
+// waitFor lets what was asked arrive until the window shows a text.
+func waitFor(t *testing.T, r *rig, text string) {
+	t.Helper()
+	for t.Context().Err() == nil && !strings.Contains(r.says(), text) {
+		r.Queue.Drain()
+		runtime.Gosched()
+	}
+}
+
+func TestAVolumeThatIsLookedIntoIsDeletedAfterTheLookHasEnded(t *testing.T) {
+	r := newRig(t)
+	r.screen.lookInside(r.row(t, "shop-cache"))
+	r.seen(t, "in")
+	r.screen.delete("shop-cache")
+	r.screen.Wait() // which the look would hold up for ever
+	r.seen(t, "out")
+	if !slices.Equal(r.Calls, []string{"remove shop-cache"}) {
+		t.Errorf("did %q", r.Calls)
+	}
+}
+
+func TestWhyItCanNotBeLookedInto(t *testing.T) {
+	r := newRig(t)
+	r.refuse = &explain.Card{Headline: "There is no image here to look through"}
+	r.screen.lookInside(r.row(t, "shop-data"))
+	waitFor(t, r, "There is no image here to look through")
+}
+
+func TestTheWayToTheCleanUp(t *testing.T) {
+	r := newRig(t)
+	uitest.Tap(t, r.Window, nil, "Clean up the disk")
+	if !slices.Equal(r.Calls, []string{"open clean-up"}) {
 		t.Errorf("did %q", r.Calls)
 	}
 }
