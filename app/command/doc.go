@@ -26,3 +26,6 @@ func line(words ...string) string {
 	}
 	return strings.Join(quoted, " ")
 }
+
+// Words is a list of words as a shell would have to be told them.
+func Words(words ...string) string { return line(words...) }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/listing"
@@ -26,6 +27,7 @@ type Verbs interface {
 type Host interface {
 	listing.Host
 	OpenURL(url string)
+	OpenJob(id jobs.ID)
 }
 
 // Deps is what the screen needs.
@@ -35,6 +37,8 @@ type Deps struct {
 	Do    dispatch.Dispatcher
 	// OnNewProject and OnRun lead to where new containers come from.
 	OnNewProject, OnRun func()
+	// Tabs is what the parts of the details need.
+	Tabs TabDeps
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -45,15 +49,16 @@ type Screen struct {
 
 	verbs Verbs
 	host  Host
+	now   func() time.Time // nil means time.Now
 }
 
 // New makes the screen.
 func New(deps Deps) *Screen {
-	s := &Screen{verbs: deps.Verbs, host: deps.Host}
+	s := &Screen{verbs: deps.Verbs, host: deps.Host, now: deps.Now}
 	s.Screen = listing.New(listing.Deps{Host: deps.Host, Do: deps.Do, Now: deps.Now}, listing.Spec[row]{
 		Title: "Containers", FilterHint: "Filter by name or image", Chips: []string{"All", "Running"}, Columns: columns,
 		Main: widgets.NewPrimaryButton("Run an image", deps.OnRun).WithIcon(icons.Plus),
-		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: s.remove,
+		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: s.remove, Tabs: s.tabs(deps.Tabs),
 		FactWidth: 128, DetailsHeight: 160,
 		Empty: listing.Empty{
 			Icon: icons.Container, Total: total,

@@ -99,8 +99,6 @@ func (r *rig) UploadFiles(id, folder string, paths []string) jobs.ID {
 	return 8
 }
 
-func (r *rig) OpenJob(id jobs.ID) { r.Note(fmt.Sprint("job ", id)) }
-
 // settle waits for the answers and hands them over.
 func (r *rig) settle() {
 	for {

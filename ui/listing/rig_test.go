@@ -37,7 +37,15 @@ type rig struct {
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
-	r := &rig{now: time.Date(2026, 11, 20, 14, 0, 0, 0, time.Local)}
+	r := &rig{}
+	r.make(t)
+	return r
+}
+
+// make makes the list, with tabs in its details.
+func (r *rig) make(t *testing.T, tabs ...Tab) {
+	t.Helper()
+	r.now = time.Date(2026, 11, 20, 14, 0, 0, 0, time.Local)
 	r.screen = New(Deps{Host: r, Do: r.Queue.Do, Now: func() time.Time { return r.now }}, Spec[thing]{
 		Title: "Things", FilterHint: "Filter by name", Chips: []string{"All", "With an a"}, Columns: columns,
 		Main: widgets.NewPrimaryButton("Make one", func() { r.Note("make") }),
@@ -47,7 +55,7 @@ func newRig(t *testing.T) *rig {
 			return Cells[thing]{Objects: []fyne.CanvasObject{name, more}, Set: func(r thing) { name.SetText(r.name) }}
 		},
 		Open: func(o thing) { r.Note("open " + o.name) }, Delete: func(o thing) { r.Note("delete " + o.name) },
-		FactWidth: 100, DetailsHeight: 100,
+		FactWidth: 100, DetailsHeight: 100, Tabs: tabs,
 		Empty: Empty{
 			Icon: icons.Container, Total: func(snap live.Snapshot) int { return len(snap.Containers) },
 			Waiting: "waits", NoMatch: "no match", Title: "None", Text: "there are none", Buttons: []Button{{Text: "New", Tap: func() { r.Note("new") }}},
@@ -55,7 +63,6 @@ func newRig(t *testing.T) *rig {
 	})
 	r.Window = uitest.Window(t, r.screen.Content(), 1000, 700)
 	r.screen.Update(snapshot("anna", "bob", "carla"))
-	return r
 }
 
 func snapshot(names ...string) live.Snapshot {

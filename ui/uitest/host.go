@@ -1,9 +1,12 @@
 package uitest
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 )
 
@@ -44,6 +47,9 @@ func (h *Host) OpenURL(url string) { h.Note("url " + url) }
 
 // Copy is part of the screens' Host.
 func (h *Host) Copy(text string) { h.Note("copy " + text) }
+
+// OpenJob is part of the screens' Host.
+func (h *Host) OpenJob(id jobs.ID) { h.Note(fmt.Sprint("job ", id)) }
 
 // Canvas is part of the screens' Host.
 func (h *Host) Canvas() fyne.Canvas { return h.Window.Canvas() }

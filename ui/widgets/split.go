@@ -58,7 +58,7 @@ func (s *Split) move(by float32) {
 	if height <= 0 {
 		return
 	}
-	s.SetShare((s.heightBelow(height) - by) / height)
+	s.SetShare(fyne.Max(0.01, fyne.Min(0.99, (s.heightBelow(height)-by)/height)))
 	s.SetShare(s.heightBelow(height) / height) // not past the edges, else the way back would seem to do nothing
 }
 

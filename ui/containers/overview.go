@@ -1,0 +1,127 @@
+package containers
+
+import (
+	"context"
+	"reflect"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/dispatch"
+	"github.com/slipway-dev/slipway/ui/listing"
+	"github.com/slipway-dev/slipway/ui/theme"
+	"github.com/slipway-dev/slipway/ui/widgets"
+)
+
+// overviewTab tells what a container is and how it stands. The engine is asked about it when it is selected, and again when its row in the list changed.
+type overviewTab struct {
+	screen    *Screen
+	questions Questions
+
+	id      string
+	now     context.Context //nolint:containedctx // that of the container shown
+	snap    live.Snapshot
+	known   bool // row is set
+	row     any
+	details *dockerops.ContainerDetails // nil until the engine has answered
+	advice  *explain.Card
+	shown   *overview
+	told    *explain.Card // the advice that is drawn
+
+	ask, advise dispatch.Question
+	card        *fyne.Container // the advice
+	body        *fyne.Container
+	pane        *widgets.Pane
+	env         *environment
+}
+
+func newOverview(s *Screen, q Questions) listing.TabView {
+	t := &overviewTab{screen: s, questions: q, card: widgets.VBox(0), body: widgets.VBox(theme.Gap16), env: newEnvironment(s.host.Copy)}
+	t.pane = widgets.NewPane(widgets.NewVScroll(widgets.Pad(2, theme.Gap16, theme.Gap12, 2, widgets.VBox(0, t.card, t.body))))
+	return t
+}
+
+// Content is part of listing.TabView.
+func (t *overviewTab) Content() fyne.CanvasObject { return t.pane }
+
+// Show is part of listing.TabView.
+func (t *overviewTab) Show(ctx context.Context, id string) {
+	if t.id != id {
+		t.details, t.advice, t.shown = nil, nil, nil
+		t.env.forget()
+		t.pane.Wait("Asking the engine")
+	}
+	t.id, t.now, t.known = id, ctx, false
+}
+
+// Update is part of listing.TabView.
+func (t *overviewTab) Update(snap live.Snapshot) {
+	t.snap = snap
+	row := rowOfSnapshot(snap, t.id)
+	if !snap.Stale() && (!t.known || !reflect.DeepEqual(row, t.row)) {
+		t.inquire()
+		t.row, t.known = row, true
+	}
+	t.draw()
+}
+
+// inquire asks the engine about the container; what is shown stays until it has answered.
+func (t *overviewTab) inquire() {
+	id := t.id
+	t.ask.Ask(t.now, t.screen.Work(), func(ctx context.Context) func() {
+		details, card := t.questions.InspectContainer(ctx, id)
+		return func() {
+			if card != nil {
+				t.details = nil
+				t.pane.Fail(*card, func(a explain.Action) { t.screen.host.Carry(a, func(explain.Action) { t.inquire() }) })
+				return
+			}
+			t.details = &details
+			t.draw()
+		}
+	})
+	t.advise.Ask(t.now, t.screen.Work(), func(ctx context.Context) func() {
+		card := t.questions.ContainerAdvice(ctx, id)
+		return func() {
+			t.advice = card
+			t.draw()
+		}
+	})
+}
+
+// draw shows what is known, unless it is shown already.
+func (t *overviewTab) draw() {
+	if t.details == nil {
+		return
+	}
+	next := presentOverview(t.snap, *t.details)
+	if t.shown == nil || !reflect.DeepEqual(*t.shown, next) {
+		t.shown = &next
+		t.body.Objects = t.sections(next)
+		t.body.Refresh()
+	}
+	if !reflect.DeepEqual(t.told, t.advice) {
+		t.told = t.advice
+		t.card.Objects = nil
+		if t.advice != nil {
+			card := widgets.NewExplainCard(*t.advice, t.carry)
+			t.card.Objects = []fyne.CanvasObject{widgets.Pad(0, 0, theme.Gap16, 0, card)}
+		}
+		t.card.Refresh()
+	}
+	if !t.pane.IsReady() {
+		t.pane.Ready()
+	}
+}
+
+// carry does what a button of the advice says.
+func (t *overviewTab) carry(a explain.Action) { t.screen.carryAdvice(t.id, a) }
+
+// carryAdvice does what a button of the advice about a container says; what is to be done with the container itself is a start of it.
+func (s *Screen) carryAdvice(id string, a explain.Action) {
+	s.host.Carry(a, func(explain.Action) {
+		s.Act(id, func(done func(*explain.Card)) { s.verbs.StartContainer(id, done) })
+	})
+}

@@ -1,0 +1,100 @@
+package containers
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/slipway-dev/slipway/ui/theme"
+)
+
+// halvesFrom is the width from which on two columns stand side by side.
+const halvesFrom float32 = 560
+
+// halves puts two objects side by side where there is room, the first one wider, and under each other where there is not.
+type halves struct{}
+
+// Layout is part of fyne.Layout.
+func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	first, second := objects[0], objects[1]
+	place := func(o fyne.CanvasObject, x, y, width float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // texts wrap by the width, and then know their height
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+	}
+	if size.Width < halvesFrom {
+		place(first, 0, 0, size.Width)
+		place(second, 0, first.MinSize().Height+theme.Gap16, size.Width)
+		return
+	}
+	width := (size.Width - theme.Gap24) * 0.54
+	place(first, 0, 0, width)
+	place(second, width+theme.Gap24, 0, size.Width-theme.Gap24-width)
+}
+
+// MinSize is part of fyne.Layout. The height is that of the arrangement last laid out.
+func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	first, second := objects[0].MinSize().Height, objects[1].MinSize().Height
+	if objects[1].Position().Y > 0 {
+		return fyne.NewSize(0, first+theme.Gap16+second)
+	}
+	return fyne.NewSize(0, fyne.Max(first, second))
+}
+
+// topRow puts objects side by side with their first lines level; the one at index grow takes what is left of the width.
+type topRow struct{ grow int }
+
+// Layout is part of fyne.Layout.
+func (r topRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left := size.Width - theme.Gap8*float32(len(objects)-1)
+	for i, o := range objects {
+		if i != r.grow {
+			left -= o.MinSize().Width
+		}
+	}
+	x := float32(0)
+	for i, o := range objects {
+		width := o.MinSize().Width
+		if i == r.grow {
+			width = fyne.Max(0, left)
+			o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		}
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		x += width + theme.Gap8
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (r topRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := fyne.NewSize(theme.Gap8*float32(len(objects)-1), 0)
+	for i, o := range objects {
+		m := o.MinSize()
+		if i != r.grow {
+			least.Width += m.Width
+		}
+		least.Height = fyne.Max(least.Height, m.Height)
+	}
+	return least
+}
+
+// lineHeight is how high a line of text is, for what stands beside it.
+const lineHeight float32 = 20
+
+// top centres an object in the first line of the text beside it.
+func top(o fyne.CanvasObject) fyne.CanvasObject { return container.New(firstLine{}, o) }
+
+type firstLine struct{}
+
+// Layout is part of fyne.Layout.
+func (firstLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		m := o.MinSize()
+		o.Resize(fyne.NewSize(size.Width, m.Height))
+		o.Move(fyne.NewPos(0, (lineHeight-m.Height)/2))
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (firstLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, lineHeight)
+}

@@ -1,0 +1,59 @@
+package containers
+
+import (
+	"context"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/ui/browse"
+	"github.com/slipway-dev/slipway/ui/dispatch"
+	"github.com/slipway-dev/slipway/ui/files"
+	"github.com/slipway-dev/slipway/ui/listing"
+	"github.com/slipway-dev/slipway/ui/rawview"
+)
+
+// Questions is what the details' tabs ask of the app. The questions block and are asked off Fyne's thread.
+type Questions interface {
+	files.Source
+	InspectContainer(ctx context.Context, id string) (dockerops.ContainerDetails, *explain.Card)
+	InspectRaw(ctx context.Context, kind dockerops.ObjectKind, id string) (string, *explain.Card)
+	Processes(ctx context.Context, id string) (dockerops.ProcessTable, *explain.Card)
+	// ContainerAdvice says why a container stopped, or what about a running one a person should know; nil when there is nothing to say.
+	ContainerAdvice(ctx context.Context, id string) *explain.Card
+}
+
+// TabDeps is what the details' tabs need.
+type TabDeps struct {
+	Questions Questions // nil for details without tabs
+	// PickFolder and PickFile ask for a folder and a file of this computer; see files.Deps.
+	PickFolder func(start string, chosen func(folder string))
+	PickFile   func(o browse.OpenOptions, chosen func(path string))
+}
+
+// tabs are the parts of a container's details. Logs, terminal and stats have their place between Overview and Files, in that order; until they are there they are
+// left out, since a tab that can only say that it is not made yet is a dead end. Overview has the commands to read the log with meanwhile.
+func (s *Screen) tabs(deps TabDeps) []listing.Tab {
+	q := deps.Questions
+	if q == nil {
+		return nil
+	}
+	inspect := rawview.Deps{
+		Host: s.host, Work: func() *dispatch.Work { return s.Work() }, Row: rowOfSnapshot,
+		Ask: func(ctx context.Context, id string) (string, *explain.Card) {
+			return q.InspectRaw(ctx, dockerops.ObjectContainer, id)
+		},
+	}
+	return []listing.Tab{
+		{Title: "Overview", New: func() listing.TabView { return newOverview(s, q) }},
+		{Title: "Files", New: func() listing.TabView { return newFilesTab(s, deps) }},
+		{Title: "Processes", New: func() listing.TabView { return newProcesses(s, q) }},
+		rawview.NewTab(inspect),
+	}
+}
+
+// rowOfSnapshot is what a list tells of a container.
+func rowOfSnapshot(snap live.Snapshot, id string) any {
+	c, _ := snap.Container(id)
+	return c
+}
