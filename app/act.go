@@ -7,8 +7,8 @@ import (
 	"github.com/slipway-dev/slipway/app/live"
 )
 
-// act does a quick thing to a container: it marks it busy, works on a goroutine of the app's, and calls done from there with nil or the explanation.
-// A second action on a container with one under way is left out: it is a double click.
+// act does a quick thing to a container, an image, a volume or a network, by its id or name: it marks it busy, works on a goroutine of the app's, and calls done from there with nil or the explanation.
+// A second action on a thing with one under way is left out: it is a double click.
 func (a *App) act(id, busy, doing string, do func(ctx context.Context, engine Engine) error, done func(*explain.Card)) {
 	release, ok := a.live.SetBusy(id, live.Busy{Doing: busy})
 	if !ok {
@@ -16,13 +16,27 @@ func (a *App) act(id, busy, doing string, do func(ctx context.Context, engine En
 		return
 	}
 	started := a.spawn(func(ctx context.Context) {
-		card := a.try(ctx, doing, do)
+		card := a.tryInTurn(ctx, doing, do)
 		release()
 		done(card)
 	})
 	if !started {
 		release()
 	}
+}
+
+// atOnce is how many quick things are done at a time: a thousand selected containers must not become a thousand connections.
+const atOnce = 8
+
+// tryInTurn is try, once there is a place among those that are done at a time.
+func (a *App) tryInTurn(ctx context.Context, doing string, do func(ctx context.Context, engine Engine) error) *explain.Card {
+	select {
+	case a.turns <- struct{}{}:
+		defer func() { <-a.turns }()
+	case <-ctx.Done():
+		return nil
+	}
+	return a.try(ctx, doing, do)
 }
 
 // try does one thing on the engine; nil or the explanation.
@@ -43,6 +57,16 @@ func (a *App) try(ctx context.Context, doing string, do func(ctx context.Context
 func (a *App) name(id string) string {
 	if c, ok := a.live.Snapshot().Container(id); ok && c.Name != "" {
 		return c.Name
+	}
+	return id[:min(len(id), 12)]
+}
+
+// networkName is what to call a network on screen.
+func (a *App) networkName(id string) string {
+	for _, n := range a.live.Snapshot().Networks {
+		if n.ID == id {
+			return n.Name
+		}
 	}
 	return id[:min(len(id), 12)]
 }

@@ -37,6 +37,7 @@ type App struct {
 	jobs   *jobs.Queue
 	kept   *settings.Store
 	ports  ports
+	turns  chan struct{} // holds one for each quick thing under way
 
 	mu      sync.Mutex
 	life    context.Context //nolint:containedctx // the life of all our goroutines but the store's; it is given by Start
@@ -59,7 +60,7 @@ func New(cfg Config) *App {
 		cfg.Settings, _ = settings.Open("") // in memory nothing can fail
 	}
 	cfg.Page = cfg.Page.withDefaults()
-	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, projects: map[string]jobs.ID{}, ports: hostPorts{}}
+	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, projects: map[string]jobs.ID{}, ports: hostPorts{}, turns: make(chan struct{}, atOnce)}
 	a.live = live.NewStore(func(ctx context.Context) (live.Engine, []dockerops.Attempt, error) {
 		engine, attempts, err := cfg.Connector.Connect(ctx)
 		if err != nil {
