@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/docker/docker/api/types/image"
+	"github.com/docker/docker/api/types/versions"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -36,18 +37,25 @@ func (m *platformMemory) put(id string, p platform) {
 	m.seen[id] = p
 }
 
-// ListImages lists all images but the intermediate ones. The list itself tells no architecture, so that each image never seen before costs one more call.
+// apiManifests is the first API whose list can tell what images are for, on engines that keep them in containerd's store. There, asking about each takes as
+// long as the whole list once more; elsewhere it takes a third of a millisecond.
+const apiManifests = "1.47"
+
+// ListImages lists all images but the intermediate ones. Where the list itself tells no architecture, each image never seen before costs one more call.
 func (c *Client) ListImages(ctx context.Context) ([]Image, error) {
 	const op = "list images"
 	callCtx, done := c.short(ctx)
 	defer done()
-	found, err := c.api.ImageList(callCtx, image.ListOptions{})
+	found, err := c.api.ImageList(callCtx, image.ListOptions{Manifests: versions.GreaterThanOrEqualTo(c.api.ClientVersion(), apiManifests)})
 	if err != nil {
 		return nil, c.fail(callCtx, op, "", err)
 	}
 	list := make([]Image, 0, len(found))
 	for _, one := range found {
 		list = append(list, imageFrom(one))
+		if p, told := platformIn(one.Manifests, c.info.Architecture); told {
+			c.platforms.put(one.ID, p)
+		}
 	}
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(platformQuestions)
@@ -66,6 +74,25 @@ func (c *Client) ListImages(ctx context.Context) ([]Image, error) {
 		return nil, err
 	}
 	return list, nil
+}
+
+// platformIn is what an image's manifests say that it is for: the engine's own architecture when it has that, else the first one that is there.
+func platformIn(manifests []image.ManifestSummary, own string) (platform, bool) {
+	var first platform
+	told := false
+	for _, m := range manifests {
+		if m.Kind != image.ManifestKindImage || m.ImageData == nil || !m.Available {
+			continue
+		}
+		p := platform{os: m.ImageData.Platform.OS, architecture: m.ImageData.Platform.Architecture}
+		if p.architecture == own {
+			return p, true
+		}
+		if !told {
+			first, told = p, true
+		}
+	}
+	return first, told
 }
 
 // platformOf tells what an image was built for.
