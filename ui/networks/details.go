@@ -36,7 +36,7 @@ func presentFacts(n dockerops.Network, r row) []listing.Fact {
 		attached = "no container"
 	}
 	facts := []listing.Fact{
-		{Label: "Kind", Value: about(n)}, {Label: "Names", Value: names(n)}, {Label: "Driver", Value: r.driver}, {Label: "Subnet", Value: r.subnet}, {Label: "Attached", Value: attached},
+		{Label: "Kind", Value: about(n)}, {Label: "Found by", Value: foundBy(n)}, {Label: "Driver", Value: r.driver}, {Label: "Subnet", Value: r.subnet}, {Label: "Attached", Value: attached},
 		{Label: "Compose project", Value: n.Project()}, {Label: "Labels", Value: words.Labels(n.Labels)},
 	}
 	if !n.Created.IsZero() {
@@ -53,29 +53,29 @@ func presentFacts(n dockerops.Network, r row) []listing.Fact {
 func about(n dockerops.Network) string {
 	switch {
 	case n.Name == "bridge" || n.Name == "podman":
-		return "built-in, for containers that name no network"
+		return "built-in, the default"
 	case n.Name == "host":
-		return "built-in, the network of the engine's computer"
+		return "built-in, the engine's own"
 	case n.Name == "none":
-		return "built-in, reaches nothing at all"
+		return "built-in, no network"
 	case n.Internal:
-		return "internal, without a way out"
+		return "internal, no way out"
 	case n.Driver == "bridge":
-		return "a network of its own, with a way out"
+		return "own, with a way out"
 	default:
 		return ""
 	}
 }
 
-// names says whether containers find each other by name.
-func names(n dockerops.Network) string {
+// foundBy is how containers find each other in a network.
+func foundBy(n dockerops.Network) string {
 	switch {
 	case !joinable(n.Name):
 		return ""
 	case aliasable(n.Name):
-		return "containers find each other by name"
+		return "name"
 	default:
-		return "none: containers are found by address only"
+		return "address only"
 	}
 }
 

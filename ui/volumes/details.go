@@ -32,11 +32,6 @@ func (s *Screen) details(snap live.Snapshot, name string, now time.Time) (listin
 	if v.Anonymous {
 		d.Note = noteAnonymous
 	}
-	if len(by) > 0 {
-		first := by[0]
-		show := listing.Button{Text: "Show container", Icon: icons.Container, Tap: func() { s.showContainer(first.ID) }}
-		d.Buttons = slices.Insert(d.Buttons, 0, show)
-	}
 	return d, true
 }
 

@@ -204,7 +204,3 @@ func (s *Screen) menu(r row) []*fyne.MenuItem {
 		item("Delete volume "+r.name, r.free(), func() { s.remove(r) }),
 	)
 }
-
-func (s *Screen) showContainer(id string) {
-	s.deps.Host.Carry(explain.Action{Kind: explain.ActionShowContainer, Arg: id}, nil)
-}

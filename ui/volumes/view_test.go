@@ -320,7 +320,15 @@ func TestDetailsOfAnAnonymousVolume(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, r.says())
 		}
 	}
-	uitest.Tap(t, r.Window, nil, "Show container")
+}
+
+func TestTheMenuLeadsToTheContainers(t *testing.T) {
+	r := newRig(t)
+	for _, item := range r.screen.menu(r.row(t, bare)) {
+		if item.Label == "Show container tool" {
+			item.Action()
+		}
+	}
 	if !slices.Equal(r.Calls, []string{"show container 3"}) {
 		t.Errorf("did %q", r.Calls)
 	}

@@ -154,3 +154,17 @@ func TestFlowGoesOnInTheNextLine(t *testing.T) {
 		t.Errorf("one line though there is no room; height %v", f.MinSize().Height)
 	}
 }
+
+func TestAFiltersHintFitsItsWidth(t *testing.T) {
+	f := widgets.NewFilter("Filter by name or container", func(string) {})
+	show(t, f, 400, 60)
+	for _, c := range []struct {
+		width float32
+		want  string
+	}{{300, "Filter by name or container"}, {130, "Filter"}, {300, "Filter by name or container"}} {
+		f.Resize(fyne.NewSize(c.width, 36))
+		if f.PlaceHolder != c.want {
+			t.Errorf("in %v it says %q, want %q", c.width, f.PlaceHolder, c.want)
+		}
+	}
+}
