@@ -18,17 +18,33 @@ func (c click) second(now time.Time) bool {
 	return c.key != "" && now.Sub(c.at) < fyne.CurrentApp().Driver().DoubleTapDelay()
 }
 
-// tapped selects a row; the second click of a double click opens it. Rows don't use Fyne's double click: it would hold each first one back.
-func (s *Screen[R]) tapped(r R) {
+// tapped is a click on a line, with the keys held down.
+func (s *Screen[R]) tapped(l line[R], held fyne.KeyModifier) {
+	switch {
+	case len(s.spec.Bulk) > 0 && held&fyne.KeyModifierShortcutDefault != 0:
+		s.tickToo(l)
+	case len(s.spec.Bulk) > 0 && held&fyne.KeyModifierShift != 0:
+		s.tickUpTo(l)
+	case l.head:
+		s.moveTo(l.key())
+		s.fold(l.group, !s.folded[l.group])
+	default:
+		s.setAnchor(l.key())
+		s.tappedRow(l.row)
+	}
+}
+
+// tappedRow selects a row; the second click of a double click opens it. Rows don't use Fyne's double click: it would hold each first one back.
+func (s *Screen[R]) tappedRow(r R) {
 	now := s.deps.Now()
 	if s.click.key == r.Key() && s.click.second(now) {
 		s.click = click{}
-		s.pick(r)
+		s.pick(r.Key())
 		s.open(r)
 		return
 	}
 	closed := !s.below.object.Visible()
-	s.pick(r)
+	s.pick(r.Key())
 	s.click = click{key: r.Key(), at: now, opened: closed}
 }
 
@@ -41,16 +57,17 @@ func (s *Screen[R]) meant() bool {
 	}
 	s.click = click{}
 	if i := s.index(last.key); i >= 0 {
-		s.open(s.rows[i])
+		s.open(s.lines[i].row)
 	}
 	return false
 }
 
 // pick selects a row and lets the keyboard act on the list, as a click does.
-func (s *Screen[R]) pick(r R) {
+func (s *Screen[R]) pick(key string) {
 	s.host.Canvas().Focus(s.list)
-	if i := s.index(r.Key()); i >= 0 {
+	if i := s.index(key); i >= 0 {
 		s.list.Select(i)
+		s.choose(key) // also when the keys were at it already, without its details
 	}
 }
 
@@ -58,6 +75,23 @@ func (s *Screen[R]) pick(r R) {
 func (s *Screen[R]) open(r R) {
 	if !r.Stale() {
 		s.spec.Open(r)
+	}
+}
+
+// openAt is Enter on a line.
+func (s *Screen[R]) openAt(l line[R]) {
+	if l.head {
+		s.fold(l.group, !s.folded[l.group])
+		return
+	}
+	s.choose(l.key())
+	s.open(l.row)
+}
+
+// removeAt is the Delete key on a line, which is meant for what is ticked when something is.
+func (s *Screen[R]) removeAt(l line[R]) {
+	if !s.deleteTicked() && !l.head {
+		s.remove(l.row)
 	}
 }
 

@@ -88,4 +88,5 @@ func (s *Screen[R]) showAll() {
 	s.chips.Select(0)
 	s.filter.SetText("") // refreshes through OnChanged when there was a text
 	s.refresh()
+	s.keep()
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
@@ -24,22 +25,34 @@ type Screen[R Row] struct {
 
 	snapshot  live.Snapshot
 	query     Query
-	rows      []R
-	selected  string // a key; "" for none
+	rows      []R // those that the query lets through
+	all       []R
+	lines     []line[R] // what the list shows
+	selected  string    // the key of the thing whose details are shown; "" for none
+	at        string    // the key of the line that the keys act on; "" for none
+	folded    map[string]bool
+	ticks     ticks
+	scroll    float32 // to be scrolled to once there are rows
+	onChange  func(settings.ListState)
 	failures  map[string]failure
 	underWay  map[string]bool
 	emptiness emptiness
 	click     click
 
-	content *fyne.Container
-	filter  *widgets.FilterEntry
-	chips   *widgets.Chips
-	list    *widgets.List
-	table   *widgets.Surface
-	empty   *fyne.Container
-	below   *details
-	split   *widgets.Split // between the list and the details with tabs; nil without tabs
-	work    *dispatch.Work
+	columns      widgets.Columns // with that of the boxes
+	insetColumns widgets.Columns
+	content      *fyne.Container
+	filter       *widgets.FilterEntry
+	chips        *widgets.Chips
+	header       *widgets.Header
+	bulk         *bulkBar[R] // nil without anything to do with several rows
+	list         *widgets.List
+	table        *widgets.Surface
+	hidden       *hiddenNote
+	empty        *fyne.Container
+	below        *details
+	split        *widgets.Split // between the list and the details with tabs; nil without tabs
+	work         *dispatch.Work
 }
 
 // New makes the screen.
@@ -47,29 +60,23 @@ func New[R Row](deps Deps, spec Spec[R]) *Screen[R] {
 	if deps.Now == nil {
 		deps.Now = time.Now
 	}
-	s := &Screen[R]{spec: spec, deps: deps, host: deps.Host, failures: map[string]failure{}, underWay: map[string]bool{}}
+	s := &Screen[R]{spec: spec, deps: deps, host: deps.Host, failures: map[string]failure{}, underWay: map[string]bool{}, folded: map[string]bool{}}
+	s.ticks.keys = map[string]bool{}
+	s.placeColumns()
 	s.filter = widgets.NewFilter(spec.FilterHint, func(text string) {
 		s.query.Filter = text
 		s.refresh()
+		s.keep()
 	})
 	s.filter.OnLeave = s.enterList
 	s.chips = widgets.NewChips(spec.Chips, func(i int) {
 		s.query.Chip = i
 		s.refresh()
+		s.keep()
 	})
-	s.list = widgets.NewList(func() int { return len(s.rows) }, func() fyne.CanvasObject { return s.newRow() }, func(id int, o fyne.CanvasObject) {
-		if r, ok := o.(*rowView); ok && id < len(s.rows) {
-			r.set(id)
-		}
-	})
-	s.list.OnSelect = func(id int) { s.choose(s.rows[id].Key()) }
-	s.list.OnOpen = func(id int) { s.open(s.rows[id]) }
-	s.list.OnDelete = func(id int) { s.remove(s.rows[id]) }
-	header := widgets.NewHeader(spec.Columns, 0, func(column int, descending bool) {
-		s.query.By, s.query.Descending = column, descending
-		s.refresh()
-	})
-	s.table = widgets.NewPanel(widgets.Frame(header, nil, nil, nil, s.list), theme.ColorSurface, theme.ColorBorder, 1)
+	s.newList()
+	s.hidden = newHiddenNote(s.showAll)
+	s.table = widgets.NewPanel(widgets.Frame(s.newTop(), s.hidden.object, nil, nil, s.list), theme.ColorSurface, theme.ColorBorder, 1)
 	s.empty = container.NewStack()
 	s.work = dispatch.NewWork(deps.Do)
 	s.below = newDetails(deps.Host, spec.FactWidth, spec.DetailsHeight, spec.Tabs, s.close)
@@ -77,7 +84,41 @@ func New[R Row](deps Deps, spec Spec[R]) *Screen[R] {
 	body := s.body(container.NewStack(s.table, s.empty))
 	controls := append([]fyne.CanvasObject{widgets.Elastic(128, 240, s.filter), s.chips}, spec.Also...)
 	s.content = widgets.NewPage(spec.Title, body, append(controls, spec.Main)...)
+	s.Arrange(s.Arrangement(), func(Arrangement) { s.keep() })
 	return s
+}
+
+// placeColumns puts the boxes' column before the list's own, and makes the columns of rows under a head.
+func (s *Screen[R]) placeColumns() {
+	s.columns = slices.Clone(s.spec.Columns)
+	if len(s.spec.Bulk) > 0 {
+		s.columns = append(widgets.Columns{markColumn}, s.columns...)
+	}
+	s.insetColumns = slices.Clone(s.columns)
+	s.insetColumns[s.firstColumn()].Indent += inset
+}
+
+func (s *Screen[R]) newList() {
+	s.list = widgets.NewList(func() int { return len(s.lines) }, func() fyne.CanvasObject { return s.newRow() }, func(id int, o fyne.CanvasObject) {
+		if r, ok := o.(*rowView); ok && id < len(s.lines) {
+			r.set(id)
+		}
+	})
+	at := func(do func(line[R])) func(int) {
+		return func(id int) { do(s.lines[id]) }
+	}
+	s.list.OnSelect = at(s.reach)
+	s.list.OnOpen = at(s.openAt)
+	s.list.OnDelete = at(s.removeAt)
+	s.list.Keys = widgets.ListKeys{
+		Extend: s.extendKeys, All: s.tickAll, Fold: s.foldAt,
+		Toggle: at(func(l line[R]) {
+			if len(s.spec.Bulk) > 0 {
+				s.tick(l)
+			}
+		}),
+		Menu: func(id int, at fyne.Position) { s.openMenu(s.lines[id], at) },
+	}
 }
 
 // Content is part of shell.Screen.
@@ -102,12 +143,21 @@ func (s *Screen[R]) Snapshot() live.Snapshot { return s.snapshot }
 
 // refresh computes the rows and draws what changed.
 func (s *Screen[R]) refresh() {
-	rows := s.spec.Rows(s.snapshot, s.query, s.deps.Now())
-	if !slices.Equal(rows, s.rows) {
-		s.rows = rows
+	now := s.deps.Now()
+	s.rows = s.spec.Rows(s.snapshot, s.query, now)
+	s.all = s.rows
+	if s.query.narrowed() {
+		s.all = s.spec.Rows(s.snapshot, Query{By: s.query.By, Descending: s.query.Descending}, now)
+	}
+	s.dropTicks()
+	if lines := s.makeLines(); !slices.Equal(lines, s.lines) {
+		s.lines = lines
 		s.list.Refresh()
 	}
-	s.list.SelectQuietly(s.index(s.selected))
+	s.list.SelectQuietly(s.index(s.at))
+	s.scrollBack()
+	s.showBulk()
+	s.hidden.set(s.hiddenText())
 	s.showEmpty()
 	s.refreshDetails()
 }
@@ -125,9 +175,23 @@ func (s *Screen[R]) refreshDetails() {
 	}
 }
 
-// index is the line of a thing, or -1 when the list does not show it.
+// index is the line with a key, or -1 when the list does not show it.
 func (s *Screen[R]) index(key string) int {
-	return slices.IndexFunc(s.rows, func(r R) bool { return r.Key() == key })
+	if key == "" {
+		return -1
+	}
+	return slices.IndexFunc(s.lines, func(l line[R]) bool { return l.key() == key })
+}
+
+// reach is what the person does to select a line: the details follow to a row, and stay at a head.
+func (s *Screen[R]) reach(l line[R]) {
+	s.at = l.key()
+	if !s.list.Extending() {
+		s.ticks.anchor = ""
+	}
+	if !l.head {
+		s.choose(s.at)
+	}
 }
 
 func (s *Screen[R]) choose(key string) {
@@ -139,22 +203,31 @@ func (s *Screen[R]) choose(key string) {
 	if i := s.index(key); i >= 0 {
 		s.list.ScrollTo(i) // the details may have come up over it
 	}
+	s.keep()
 }
 
 // Select shows a thing's details, as if it had been clicked.
 func (s *Screen[R]) Select(key string) {
-	s.selected = key
+	s.selected, s.at = key, key
+	s.unfoldAround(key)
 	s.refresh()
+	s.keep()
 }
 
 // Selected is the key of the thing whose details are shown, or "".
 func (s *Screen[R]) Selected() string { return s.selected }
 
-// Escape is called when Escape is pressed and nothing else has a use for it: it leaves what the tab of the details is in, or else closes the details.
+// Escape is called when Escape is pressed and nothing else has a use for it: it leaves what the tab of the details is in, or else unticks everything, or
+// else closes the details.
 func (s *Screen[R]) Escape() {
-	if !s.below.tabs.escape() {
+	if !s.below.tabs.escape() && !s.clearTicks() {
 		s.close()
 	}
+}
+
+// Counting says that something in the list changes each second.
+func (s *Screen[R]) Counting() bool {
+	return s.spec.Counting != nil && s.spec.Counting(s.snapshot, s.deps.Now())
 }
 
 func (s *Screen[R]) close() { s.Select("") }
@@ -172,7 +245,7 @@ func (s *Screen[R]) FocusFilter() {
 
 // enterList goes from the filter to the first row found.
 func (s *Screen[R]) enterList() {
-	if len(s.rows) == 0 {
+	if len(s.lines) == 0 {
 		return
 	}
 	s.host.Canvas().Focus(s.list)

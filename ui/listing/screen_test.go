@@ -33,9 +33,9 @@ func TestTheSelectionFollowsTheThing(t *testing.T) {
 func TestAnEqualSnapshotDrawsNothing(t *testing.T) {
 	r := newRig(t)
 	r.screen.Select("id-bob")
-	drawn, below := &r.screen.rows[0], r.screen.below.object.Objects[0]
+	drawn, below := &r.screen.lines[0], r.screen.below.object.Objects[0]
 	r.screen.Update(snapshot("anna", "bob", "carla"))
-	if drawn != &r.screen.rows[0] || below != r.screen.below.object.Objects[0] {
+	if drawn != &r.screen.lines[0] || below != r.screen.below.object.Objects[0] {
 		t.Error("an equal snapshot was drawn again")
 	}
 }

@@ -87,30 +87,6 @@ type Spec[R Row] struct {
 	Empty                    Empty
 }
 
-// BulkAction is something to be done with several things at once.
-type BulkAction[R Row] struct {
-	Text string // "Start", "Delete…"
-	Icon icons.Name
-	// On says whether it makes sense for what is ticked; nil means always. It is not asked about stale rows: nothing can be done with them.
-	On func(rows []R) bool
-	// Tap does it. What destroys must ask first: AskMany does that.
-	Tap func(rows []R)
-	// Delete marks the action that the Delete key does while rows are ticked.
-	Delete bool
-}
-
-// Grouping puts rows into groups. The rows of a group stand together in the list's order, the groups by name. While no row is in a group the list is flat.
-type Grouping[R Row] struct {
-	// Of is the name of a row's group, or "" for none.
-	Of func(R) string
-	// Kind says what the groups are: "compose project"; Rest is the title over the rows that are in none, which stand last: "Not in a project".
-	Kind, Rest string
-	// Note is what is said of a group at its right, such as "2 of 2 running". rows are all of the group, also those that a filter hides.
-	Note func(rows []R) string
-	// Menu is what a group's "⋯" offers; name is "" for the rows that are in none. rows are as Note's. Nil leaves the button out.
-	Menu func(name string, rows []R) []*fyne.MenuItem
-}
-
 // Cells are the parts of one line. A line is used again for other rows, so Set must set every property.
 type Cells[R Row] struct {
 	Objects []fyne.CanvasObject // one a column

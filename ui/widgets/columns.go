@@ -36,6 +36,9 @@ func (c Columns) Row(height float32, objects ...fyne.CanvasObject) *fyne.Contain
 	return container.New(columnLayout{c, height}, objects...)
 }
 
+// Layout is what Row places objects with.
+func (c Columns) Layout(height float32) fyne.Layout { return columnLayout{c, height} }
+
 // Place is where each column begins and how wide it is in a list that is width wide; a width of 0 is a column left out.
 func (c Columns) Place(width float32) (x, w []float32) {
 	x, w = make([]float32, len(c)), make([]float32, len(c))
@@ -117,6 +120,15 @@ func NewHeader(columns Columns, by int, onSort func(column int, descending bool)
 	h.row = columns.Row(30, objects...)
 	h.mark()
 	return h
+}
+
+// SetSort shows by which column the list is sorted, without calling OnSort.
+func (h *Header) SetSort(column int, descending bool) {
+	if h.by == column && h.descending == descending {
+		return
+	}
+	h.by, h.descending = column, descending
+	h.mark()
 }
 
 func (h *Header) sort(column int) {

@@ -23,6 +23,9 @@ var (
 	_ fyne.Shortcutable = (*List)(nil)
 )
 
+// Extending says whether Shift is held, so that a key that moves the selection extends what is ticked.
+func (l *List) Extending() bool { return l.shift }
+
 // KeyDown is part of desktop.Keyable: typed keys do not tell whether Shift is held.
 func (l *List) KeyDown(ev *fyne.KeyEvent) { l.setShift(ev.Name, true) }
 
