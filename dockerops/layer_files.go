@@ -35,7 +35,11 @@ func (c *Client) LayerFiles(ctx context.Context, ref string, index int, onBytes 
 		return nil, c.fail(ctx, opLayerFiles, ref, err)
 	}
 	defer func() { _ = stream.Close() }()
-	list, err := findLayer(&meteredReader{from: stream, tell: onBytes}, want)
+	meter := &meteredReader{from: stream, tell: onBytes}
+	list, err := findLayer(meter, want)
+	if onBytes != nil {
+		onBytes(meter.read)
+	}
 	if errors.Is(err, errNoLayer) && ctx.Err() == nil {
 		return nil, &Error{Kind: KindNotFound, Op: opLayerFiles, Subject: ref, Err: err}
 	}
