@@ -75,8 +75,6 @@ type Engine interface {
 	ConnectNetwork(ctx context.Context, id, containerID string, aliases []string) error
 	DisconnectNetwork(ctx context.Context, id, containerID string) error
 
-	// DiskUse measures what takes up room. It may take seconds.
-	DiskUse(ctx context.Context) (dockerops.DiskUse, error)
 	// RemoveBuildCache deletes records of the build cache, by id, and returns how many bytes that freed. What is in use or gone by now is left out.
 	RemoveBuildCache(ctx context.Context, ids []string) (freed int64, err error)
 	// Build makes an image through BuildKit; its failures are *build.Failure.

@@ -17,6 +17,8 @@ type Engine interface {
 	ListImages(ctx context.Context) ([]dockerops.Image, error)
 	ListVolumes(ctx context.Context) ([]dockerops.Volume, error)
 	ListNetworks(ctx context.Context) ([]dockerops.Network, error)
+	// DiskUse measures what takes up room. It may take seconds.
+	DiskUse(ctx context.Context) (dockerops.DiskUse, error)
 	// Watch calls ready once the subscription stands, then onEvent for each event, in order, until ctx or the stream ends. It never returns nil:
 	// ctx's error when cancelled, else a *dockerops.Error.
 	Watch(ctx context.Context, ready func(), onEvent func(dockerops.Event)) error

@@ -84,6 +84,7 @@ func (s *Store) session(ctx context.Context) error {
 		live.group.Go(func() { live.keep(ctx, live.volumes, live.listVolumes) })
 		live.group.Go(func() { live.keep(ctx, live.networks, live.listNetworks) })
 		live.group.Go(func() { live.obeyRefresh(ctx) })
+		live.group.Go(func() { live.obeyMeasure(ctx) })
 		<-ctx.Done()
 		err = lostError{context.Cause(ctx)}
 	}

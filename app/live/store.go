@@ -18,6 +18,7 @@ type Store struct {
 	log     *slog.Logger
 	check   chan struct{} // somebody wants a try to connect now
 	refresh chan struct{} // somebody wants new lists now
+	measure chan struct{} // somebody wants to know what the disk is used for
 
 	mu     sync.Mutex
 	snap   Snapshot
@@ -40,6 +41,7 @@ func NewStore(connect Connect, timing Timing, log *slog.Logger) *Store {
 		log:     log,
 		check:   make(chan struct{}, 1),
 		refresh: make(chan struct{}, 1),
+		measure: make(chan struct{}, 1),
 		snap:    Snapshot{Version: 1, Connection: Connection{Phase: PhaseConnecting}},
 		slots:   map[*slot]struct{}{},
 		due:     map[string]bool{},
