@@ -50,7 +50,8 @@ func Open(ctx context.Context, o Options) *Window {
 	o.Desktop.Settings().SetTheme(theme.New(theme.Mode(kept.Theme)))
 	w.window = o.Desktop.NewWindow("Slipway")
 	w.dialogs = browse.New(w.window, o.Do)
-	w.waits = append(w.waits, w.dialogs.Wait)
+	w.lists = newLists(w.keep)
+	w.waits = append(w.waits, w.dialogs.Wait, w.lists.finish)
 	w.shell = shell.New(shell.Deps{
 		Window: w.window, Do: o.Do, Live: o.App.Live(), Jobs: o.App.Jobs(), Demo: o.Demo,
 		OpenURL: w.openURL, OpenPage: w.openPage, Retry: o.App.Retry, OnClose: w.close,

@@ -40,9 +40,11 @@ func (w *Window) home() shell.Screen {
 }
 
 func (w *Window) containers() shell.Screen {
-	return containers.New(containers.Deps{
+	screen := containers.New(containers.Deps{
 		Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: func() { w.runImage("") },
 	})
+	w.remember(shell.ContainersID, screen)
+	return screen
 }
 
 func (w *Window) images() shell.Screen {

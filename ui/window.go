@@ -21,6 +21,7 @@ type Window struct {
 	shell   *shell.Shell
 	runForm *run.Screen
 	dialogs *browse.Dialogs
+	lists   *lists
 	cancel  context.CancelFunc
 	// beside are the goroutines that the window itself started; waits wait for those of its parts.
 	beside sync.WaitGroup
@@ -55,6 +56,7 @@ func (w *Window) Closed() bool { return w.closed }
 // close ends everything off Fyne's thread, then quits. The toolkit's loop keeps running meanwhile, so that nothing waits for a thread that waits for it.
 func (w *Window) close() {
 	o := w.options
+	w.lists.collect()
 	w.window.Hide()
 	go func() { // ends with the program
 		ctx, cancel := context.WithTimeout(context.Background(), o.CloseWithin) //nolint:forbidigo // the app's own context is what ends here

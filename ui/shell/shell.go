@@ -193,16 +193,22 @@ func clock(ctx context.Context, tick func()) {
 	}
 }
 
-// tick keeps what depends on the time right: the countdown each second while the engine is away, the ages now and then.
+// Counter is a screen on which something may change each second, such as a time that runs down.
+type Counter interface{ Counting() bool }
+
+// counting says whether something on a screen changes each second now.
+func counting(screen Screen) bool {
+	c, ok := screen.(Counter)
+	return ok && c.Counting()
+}
+
+// tick keeps what depends on the time right: the countdown each second while the engine is away, what a screen counts, the ages now and then.
 func (s *Shell) tick() {
 	if s.snapshot.Connection.Phase == live.PhaseDown {
 		s.showConnection()
 	}
-	now := s.deps.Now()
-	if now.Second()%30 == 0 {
-		if e, ok := s.entry(s.current); ok {
-			e.Screen.Update(s.snapshot)
-		}
+	if e, ok := s.entry(s.current); ok && (s.deps.Now().Second()%30 == 0 || counting(e.Screen)) {
+		e.Screen.Update(s.snapshot)
 	}
 }
 
