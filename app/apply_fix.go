@@ -40,7 +40,9 @@ func ApplyFix(fix explain.FileFix) error {
 		}
 	}
 	if fix.Append != "" {
-		content = appendLine(content, fix.Append)
+		for line := range strings.SplitSeq(fix.Append, "\n") {
+			content = appendLine(content, line)
+		}
 	}
 	if bytes.Equal(content, old) {
 		return nil

@@ -125,3 +125,16 @@ func wantFile(t *testing.T, path, content string, mode os.FileMode) {
 		t.Errorf("its mode is %v, %v; want %v", info.Mode(), err, mode)
 	}
 }
+
+func TestSeveralLinesAreAddedEachOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), ".dockerignore")
+	if err := os.WriteFile(path, []byte("data\r\n.git\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := ApplyFix(explain.FileFix{Path: path, Append: ".venv\n.git\nnode_modules"}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(path); err != nil || string(got) != "data\r\n.git\r\n.venv\r\nnode_modules\r\n" {
+		t.Errorf("%q, %v", got, err)
+	}
+}

@@ -27,7 +27,7 @@ const (
 // FileFix is a change to one of the user's files. It is shown, then made only after a yes.
 type FileFix struct {
 	Path string // absolute
-	// Append adds this line at the file's end (creating the file); "" for none.
+	// Append adds this line, or these lines, at the file's end (creating the file); "" for none.
 	Append string
 	// ToLF turns Windows line endings into Unix ones.
 	ToLF bool

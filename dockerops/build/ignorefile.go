@@ -10,6 +10,9 @@ import (
 	"github.com/moby/patternmatcher/ignorefile"
 )
 
+// ignoreName is the name of an ignore file, and the ending of one that belongs to a single Dockerfile.
+const ignoreName = ".dockerignore"
+
 // ignoreFile is a .dockerignore with the line of each of its patterns.
 type ignoreFile struct {
 	name     string // below the build folder, or absolute beside a Dockerfile elsewhere; "" when there is none
@@ -20,7 +23,7 @@ type ignoreFile struct {
 // readIgnore reads the ignore file that BuildKit would: the one beside the Dockerfile with its name, else .dockerignore in the build folder. dockerfile is as
 // Options.dockerfile gives it.
 func readIgnore(root, dockerfile string) (ignoreFile, error) {
-	for _, name := range []string{dockerfile + ".dockerignore", ".dockerignore"} {
+	for _, name := range []string{dockerfile + ignoreName, ignoreName} {
 		data, err := os.ReadFile(inFolder(root, name)) //nolint:gosec // the person's own file
 		if errors.Is(err, os.ErrNotExist) {
 			continue
@@ -45,6 +48,15 @@ func readIgnore(root, dockerfile string) (ignoreFile, error) {
 		return f, nil
 	}
 	return ignoreFile{}, nil
+}
+
+// IgnorePath is where the ignore file of a build is on the disk, or where it would be if there is none.
+func IgnorePath(opts Options) string {
+	own := inFolder(opts.ContextDir, opts.dockerfile()+ignoreName)
+	if info, err := os.Stat(own); err == nil && !info.IsDir() {
+		return own
+	}
+	return inFolder(opts.ContextDir, ignoreName)
 }
 
 // hides says whether a path (with slashes) is left out, and by which pattern: the last one that took it out and was not undone by a later "!".
