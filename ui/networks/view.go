@@ -62,7 +62,7 @@ func New(deps Deps) *Screen {
 	s.Screen = listing.New(listing.Deps{Host: deps.Host, Do: deps.Do, Now: deps.Now}, listing.Spec[row]{
 		Title: "Networks", FilterHint: "Filter by name or container", Chips: []string{"All", "Unused"}, Columns: columns,
 		Main: widgets.NewPrimaryButton("New network", s.create).WithIcon(icons.Plus),
-		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: s.remove,
+		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: s.remove, Bulk: s.bulk(),
 		Tabs:      []listing.Tab{{Title: "Overview"}, {Title: tabContainers, New: func() listing.TabView { return newAttached(s) }}, s.inspect()},
 		FactWidth: 128, DetailsHeight: 160,
 		Empty: listing.Empty{

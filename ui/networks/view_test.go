@@ -355,3 +355,24 @@ func TestLongNamesDoNotWidenTheWindow(t *testing.T) {
 		t.Errorf("the tab can't be narrower than %v, want %v", least.Width, uitest.SmallestRoom)
 	}
 }
+
+func TestSeveralAreDeletedAtOnceButThoseInUse(t *testing.T) {
+	r := newRig(t)
+	snap := snapshot()
+	snap.Networks = append(snap.Networks, dockerops.Network{ID: "n7", Name: "spare", Driver: "bridge"})
+	r.screen.Update(snap)
+	rows := []row{r.row(t, "old"), r.row(t, "spare"), r.row(t, "vault"), r.row(t, "bridge")}
+	r.screen.removeMany(rows)
+	for _, want := range []string{"Delete 2 networks?", "stopped: tool", "can't be started any more", "in use or the engine's own: vault, bridge.", "docker network rm old spare"} {
+		if !strings.Contains(r.says(), want) {
+			t.Errorf("%q is not in\n%s", want, r.says())
+		}
+	}
+	uitest.Tap(t, r.Window, nil, "Delete 2 networks")
+	if !slices.Equal(r.Calls, []string{"remove n6", "remove n7"}) {
+		t.Errorf("did %q", r.Calls)
+	}
+	if on := r.screen.bulk()[0].On; on(rows[2:]) || !on(rows) {
+		t.Error("the bar's button is on or off at the wrong moment")
+	}
+}

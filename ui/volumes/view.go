@@ -91,7 +91,7 @@ func New(deps Deps) *Screen {
 	s.Screen = listing.New(listing.Deps{Host: deps.Host, Do: deps.Do, Now: deps.Now}, listing.Spec[row]{
 		Title: "Volumes", FilterHint: "Filter by name or container", Chips: []string{"All", "Unused", "Anonymous"}, Columns: columns,
 		Main: widgets.NewPrimaryButton("New volume", s.create).WithIcon(icons.Plus),
-		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.lookInside, Delete: s.remove,
+		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.lookInside, Delete: s.remove, Bulk: s.bulk(),
 		Also:      []fyne.CanvasObject{widgets.NewIconButton(icons.Clean, "Clean up the disk", func() { deps.Host.Open(cleanUpID) })},
 		Tabs:      []listing.Tab{{Title: tabOverview}, {Title: tabFiles, New: func() listing.TabView { return newInside(s) }}, s.inspect()},
 		FactWidth: 128, DetailsHeight: 160,

@@ -374,3 +374,38 @@ func TestLongNamesDoNotWidenTheWindow(t *testing.T) {
 		t.Errorf("the screen can't be narrower than %v, want %v", least.Width, uitest.SmallestRoom)
 	}
 }
+
+func TestSeveralAreDeletedAtOnceButThoseInUse(t *testing.T) {
+	r := newRig(t)
+	r.screen.removeMany([]row{r.row(t, "shop-cache"), r.row(t, "shop-data"), r.row(t, "plugin")})
+	for _, want := range []string{"Delete 2 volumes?", "shop-cache", "0B", "plugin", "gone for good", "Still in use, and left as they are: shop-data.", "docker volume rm shop-cache plugin"} {
+		if !strings.Contains(r.says(), want) {
+			t.Errorf("%q is not in\n%s", want, r.says())
+		}
+	}
+	r.Press(fyne.KeyReturn)
+	if len(r.Calls) != 0 {
+		t.Fatalf("Enter did %q", r.Calls)
+	}
+	r.screen.removeMany([]row{r.row(t, "shop-cache"), r.row(t, "shop-data"), r.row(t, "plugin")})
+	uitest.Tap(t, r.Window, nil, "Delete 2 volumes")
+	if !slices.Equal(r.Calls, []string{"remove shop-cache", "remove plugin"}) {
+		t.Errorf("did %q", r.Calls)
+	}
+}
+
+func TestOnlyUnusedOnesCanBeDeletedAtOnce(t *testing.T) {
+	r := newRig(t)
+	on := r.screen.bulk()[0].On
+	if on([]row{r.row(t, "shop-data")}) || !on([]row{r.row(t, "shop-data"), r.row(t, "plugin")}) {
+		t.Error("the bar's button is on or off at the wrong moment")
+	}
+	r.screen.removeMany([]row{r.row(t, "shop-data")})
+	if len(r.Canvas().Overlays().List()) != 0 {
+		t.Error("it asks though nothing can be deleted")
+	}
+	r.screen.removeMany([]row{r.row(t, "shop-cache")})
+	if !strings.Contains(r.says(), "Delete volume shop-cache?") {
+		t.Errorf("says %s", r.says())
+	}
+}
