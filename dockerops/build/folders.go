@@ -38,9 +38,10 @@ func (f *folders) add(file string, size int64) {
 		f.loose.Files++
 		return
 	}
-	name, parent := "", ""
+	name := ""
 	for _, part := range parts[:len(parts)-1] {
-		parent, name = name, path.Join(name, part)
+		parent := name
+		name = path.Join(name, part)
 		sum := f.sums[name]
 		if sum == nil {
 			sum = &Folder{Path: name}

@@ -67,7 +67,15 @@ func copied(words, flags []string, workingDir, contextDir string) []dockerops.Fi
 	target := words[len(words)-1]
 	for _, source := range words[:len(words)-1] {
 		root := filepath.Join(contextDir, filepath.FromSlash(path.Clean("/"+source)))
-		_ = filepath.WalkDir(root, func(at string, entry fs.DirEntry, err error) error {
+		rootInfo, err := os.Stat(root) //nolint:gosec // the caller's own build folder
+		if err != nil {
+			continue
+		}
+		to := targetOf(source, target, workingDir)
+		if rootInfo.IsDir() {
+			to = targetOf("", target, workingDir)
+		}
+		_ = filepath.WalkDir(root, func(at string, entry fs.DirEntry, err error) error { //nolint:gosec // as above
 			if err != nil || len(files) >= maxCopied {
 				return filepath.SkipAll
 			}
@@ -79,18 +87,11 @@ func copied(words, flags []string, workingDir, contextDir string) []dockerops.Fi
 			if err != nil {
 				return filepath.SkipAll
 			}
-			to := targetOf(source, target, workingDir)
-			if rootInfo, err := os.Stat(root); err == nil && rootInfo.IsDir() {
-				to = path.Join("/", workingDir, target, filepath.ToSlash(inside))
-				if path.IsAbs(target) {
-					to = path.Join(target, filepath.ToSlash(inside))
-				}
+			f := dockerops.FileEntry{Path: path.Join(to, filepath.ToSlash(inside)), Mode: info.Mode(), Modified: info.ModTime()}
+			if info.Mode().IsRegular() {
+				f.Size = info.Size()
 			}
-			size := info.Size()
-			if info.IsDir() {
-				size = 0
-			}
-			files = append(files, dockerops.FileEntry{Path: to, Size: size, Mode: info.Mode(), Modified: info.ModTime()})
+			files = append(files, f)
 			return nil
 		})
 	}

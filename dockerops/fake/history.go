@@ -158,13 +158,13 @@ func (e *Engine) LayerFiles(ctx context.Context, ref string, index int, onBytes 
 	return files, nil
 }
 
-// targetOf is where a COPY puts a file.
+// targetOf is where a COPY puts a file, or, with no name, a folder's content.
 func targetOf(source, target, workingDir string) string {
-	if strings.HasSuffix(target, "/") || target == "." {
+	if source != "" && (strings.HasSuffix(target, "/") || target == ".") {
 		target = path.Join(target, path.Base(source))
 	}
 	if !path.IsAbs(target) {
 		target = path.Join("/", workingDir, target)
 	}
-	return target
+	return path.Clean(target)
 }

@@ -6,9 +6,6 @@ import "github.com/distribution/reference"
 // Hub is the registry of names that give none.
 const Hub = "docker.io"
 
-// latest is the tag of names that give none.
-const latest = "latest"
-
 // Ref is the name of an image, taken apart. The zero value is no name.
 type Ref struct {
 	// Registry is the host with its port, "localhost:5000"; "docker.io" for a name without one.
