@@ -52,7 +52,9 @@ func (w *Window) images() shell.Screen {
 }
 
 func (w *Window) jobs() shell.Screen {
-	screen := jobsui.New(jobsui.Deps{Queue: w.options.App.Jobs(), Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID)})
+	screen := jobsui.New(jobsui.Deps{
+		Queue: w.options.App.Jobs(), Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), RemoveContainer: w.options.App.RemoveContainer,
+	})
 	w.waits = append(w.waits, screen.Wait)
 	return screen
 }

@@ -128,7 +128,7 @@ func (t *overviewTab) mounts(list []mountLine) []fyne.CanvasObject {
 		case dockerops.MountTmpfs:
 			icon = icons.Clean
 		}
-		text := m.source + " → " + m.target
+		text := m.source + " at " + m.target
 		if m.note != "" {
 			text += " (" + m.note + ")"
 		}

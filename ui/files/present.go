@@ -104,7 +104,7 @@ func presentRow(e dockerops.FileEntry, now time.Time) row {
 		r.icon, r.size = icons.Folder, ""
 	case e.Mode&fs.ModeSymlink != 0:
 		r.icon, r.size = icons.Link, ""
-		r.name += " → " + e.LinkTarget
+		r.name += " -> " + e.LinkTarget
 		r.target = e.LinkTarget
 		if !path.IsAbs(r.target) {
 			r.target = path.Join(path.Dir(e.Path), r.target)

@@ -7,9 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
-	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
@@ -55,7 +53,7 @@ func newDetail(deps Deps) *detail {
 		deps.Queue.Cancel(d.job.ID)
 	})
 	d.views = widgets.NewChips([]string{"Steps", "Whole log"}, d.showView)
-	d.outcome = newOutcome(deps.Host)
+	d.outcome = newOutcome(deps)
 	d.line = widgets.NewCommandLine("", deps.Host.Copy)
 	d.command = widgets.NewFold("The docker command it equals", func() fyne.CanvasObject { return d.line })
 	d.steps = widgets.VBox(0)
@@ -194,85 +192,4 @@ func sameSteps(a, b jobs.Job) bool {
 	return a.State == b.State && a.Command == b.Command && slices.EqualFunc(a.Steps, b.Steps, func(x, y jobs.Step) bool {
 		return x.ID == y.ID && x.State == y.State && x.Title == y.Title
 	})
-}
-
-// outcome is how the job ended: one big line with the page, or the explanation.
-type outcome struct {
-	host   Host
-	id     jobs.ID
-	state  jobs.State
-	object *fyne.Container
-	next   *widgets.Button // what most people press next and what harms nothing; nil for none
-}
-
-func newOutcome(host Host) *outcome { return &outcome{host: host, object: widgets.VBox(0)} }
-
-func (o *outcome) set(job jobs.Job) {
-	if o.id == job.ID && o.state == job.State {
-		return
-	}
-	o.id, o.state = job.ID, job.State
-	o.object.Objects, o.next = nil, nil
-	switch {
-	case job.State == jobs.StateDone:
-		o.object.Objects = []fyne.CanvasObject{o.result(job.Result)}
-	case job.State == jobs.StateFailed && job.Failure != nil:
-		id := job.ID
-		card := widgets.NewExplainCard(*job.Failure, func(a explain.Action) { o.host.CarryForJob(id, a) })
-		o.object.Objects, o.next = []fyne.CanvasObject{card}, harmless(card)
-	case job.State == jobs.StateCancelled:
-		o.object.Objects = []fyne.CanvasObject{widgets.NewSurface(widgets.NewParagraph("Cancelled. What it had begun to run was put back as it was; steps of a build that were finished are kept."))}
-	}
-	show(o.object, len(o.object.Objects) > 0)
-	o.object.Refresh()
-}
-
-// harmless is the first button of an explanation that stops and deletes nothing of the person's.
-func harmless(card *widgets.ExplainCard) *widgets.Button {
-	for i, a := range card.Card().Actions {
-		if a.Kind != explain.ActionRemoveOther && a.Kind != explain.ActionStopOther {
-			return card.Buttons()[i]
-		}
-	}
-	return nil
-}
-
-// result is the big line.
-func (o *outcome) result(r jobs.Result) fyne.CanvasObject {
-	icon := widgets.NewIcon(icons.Done, theme.ColorRunning)
-	accent := theme.ColorRunning
-	if r.Warning != "" {
-		icon = widgets.NewIcon(icons.Warning, theme.ColorBusy)
-		accent = theme.ColorBusy
-	}
-	icon.Side = 24
-	text := r.Summary
-	if r.URL != "" {
-		text += ":"
-	}
-	line := widgets.NewTitle(text)
-	parts := []fyne.CanvasObject{widgets.NewFlow(theme.Gap12, icon, line)}
-	if r.URL != "" {
-		link := widgets.NewExternalLink(r.URL, func() { o.host.OpenURL(r.URL) })
-		link.TextSize = theme.TextTitle
-		parts = []fyne.CanvasObject{widgets.NewFlow(theme.Gap12, icon, line, link)}
-	}
-	if r.Warning != "" {
-		parts = append(parts, widgets.NewParagraph(r.Warning))
-	}
-	if r.Output != "" {
-		log := widgets.NewLogView()
-		log.OnCopy = o.host.Copy
-		log.SetText(r.Output)
-		parts = append(parts, widgets.MinSize(0, log.Height(1, 14), log))
-	}
-	if r.URL != "" {
-		open := widgets.NewPrimaryButton("Open in browser", func() { o.host.OpenURL(r.URL) }).WithIcon(icons.Open)
-		address := widgets.NewButton("Copy the address", func() { o.host.Copy(r.URL) }).WithIcon(icons.Copy)
-		parts = append(parts, widgets.NewFlow(theme.Gap8, open, address))
-		o.next = open
-	}
-	card := widgets.NewSurface(widgets.VBox(theme.Gap12, parts...))
-	card.Accent = accent
-	return card
 }

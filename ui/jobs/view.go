@@ -35,6 +35,7 @@ type Host interface {
 	Copy(text string)
 	// CarryForJob does what a button of a failed job's explanation says.
 	CarryForJob(id jobs.ID, a explain.Action)
+	Canvas() fyne.Canvas
 }
 
 // Deps is what the screen needs.
@@ -42,6 +43,8 @@ type Deps struct {
 	Queue Queue
 	Host  Host
 	Do    dispatch.Dispatcher
+	// RemoveContainer deletes a container that a job has kept; it returns at once and calls done later from another goroutine, with nil or the explanation.
+	RemoveContainer func(id string, withVolumes bool, done func(*explain.Card))
 	// OnNewProject leads to where jobs come from.
 	OnNewProject func()
 	// Now is the clock; nil means time.Now.
@@ -117,7 +120,7 @@ func (s *Screen) Show(ctx context.Context) {
 func (s *Screen) Wait() { s.ticking.Wait() }
 
 // Update is part of shell.Screen.
-func (s *Screen) Update(live.Snapshot) {}
+func (s *Screen) Update(snap live.Snapshot) { s.detail.outcome.update(snap) }
 
 // UpdateJobs is part of shell.Screen.
 func (s *Screen) UpdateJobs(list []jobs.Job) {

@@ -43,7 +43,10 @@ func (q *queue) LogLines(_ jobs.ID, from int) (int, []string) {
 type host struct {
 	opened, copied []string
 	carried        []string
+	canvas         func() fyne.Canvas
 }
+
+func (h *host) Canvas() fyne.Canvas { return h.canvas() }
 
 func (h *host) OpenURL(url string) { h.opened = append(h.opened, url) }
 func (h *host) Copy(text string)   { h.copied = append(h.copied, text) }
@@ -59,13 +62,25 @@ type stage struct {
 	window fyne.Window
 	now    time.Time
 	made   int
+
+	removed []string
+	done    func(*explain.Card) // of the newest removal
 }
 
 func open(t *testing.T) *stage {
 	t.Helper()
 	s := &stage{queue: &queue{}, host: &host{}, do: &dispatch.Queue{}, now: now}
 	s.window = uitest.Window(t, container.NewStack(), 1012, 700) // first: it brings the theme
-	s.Screen = New(Deps{Queue: s.queue, Host: s.host, Do: s.do.Do, OnNewProject: func() { s.made++ }, Now: func() time.Time { return s.now }})
+	s.host.canvas = s.window.Canvas
+	s.Screen = New(Deps{
+		Queue: s.queue, Host: s.host, Do: s.do.Do, OnNewProject: func() { s.made++ }, Now: func() time.Time { return s.now },
+		RemoveContainer: func(id string, withVolumes bool, done func(*explain.Card)) {
+			if withVolumes {
+				t.Error("the volumes would go too, which the new container has")
+			}
+			s.removed, s.done = append(s.removed, id), done
+		},
+	})
 	s.window.SetContent(s.Content())
 	return s
 }

@@ -54,6 +54,7 @@ type fakeScreen struct {
 	selected jobs.ID
 	thing    string
 	filtered int
+	turned   int
 }
 
 func newFakeScreen(name string) *fakeScreen { return &fakeScreen{content: widget.NewLabel(name)} }
@@ -65,6 +66,7 @@ func (f *fakeScreen) UpdateJobs(list []jobs.Job) { f.jobs = append(f.jobs, list)
 func (f *fakeScreen) SelectJob(id jobs.ID)       { f.selected = id }
 func (f *fakeScreen) Select(key string)          { f.thing = key }
 func (f *fakeScreen) FocusFilter()               { f.filtered++ }
+func (f *fakeScreen) NextTab(by int)             { f.turned += by }
 
 // rig is a shell with fakes around it.
 type rig struct {

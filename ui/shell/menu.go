@@ -44,7 +44,7 @@ func (s *Shell) setMenu() {
 	if e, ok := s.entry(CleanUpID); ok {
 		view.Items = append(view.Items, fyne.NewMenuItem(e.Title, func() { s.Open(CleanUpID) }))
 	}
-	view.Items = append(view.Items, s.filter, again)
+	view.Items = append(view.Items, s.filter, s.tabItem("Next tab of the details", 1), s.tabItem("Previous tab of the details", -1), again)
 	s.menu = fyne.NewMainMenu(file, view)
 	s.deps.Window.SetMainMenu(s.menu)
 }
@@ -54,6 +54,31 @@ type Escaper interface{ Escape() }
 
 // Filterer is a screen with a filter to put the cursor into.
 type Filterer interface{ FocusFilter() }
+
+// Tabber is a screen with tabs to go through.
+type Tabber interface{ NextTab(by int) }
+
+// tabItem is the entry that goes through a screen's tabs. Its shortcut has Control on every system: with Command the Tab key is the system's own.
+func (s *Shell) tabItem(title string, by int) *fyne.MenuItem {
+	item := fyne.NewMenuItem(title, func() { s.nextTab(by) })
+	modifier := fyne.KeyModifierControl
+	if by < 0 {
+		modifier |= fyne.KeyModifierShift
+	}
+	item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: modifier}
+	return item
+}
+
+func (s *Shell) nextTab(by int) {
+	if s.deps.Window.Canvas().Overlays().Top() != nil {
+		return // a question is to be answered first
+	}
+	if e, ok := s.entry(s.current); ok {
+		if screen, ok := e.Screen.(Tabber); ok {
+			screen.NextTab(by)
+		}
+	}
+}
 
 // fitMenu greys what the screen that came up has no use for.
 func (s *Shell) fitMenu(screen Screen) {

@@ -344,3 +344,21 @@ func TestTheFilterInTheMenuIsGreyWhereThereIsNone(t *testing.T) {
 		}
 	}
 }
+
+func TestCtrlTabGoesThroughTheTabsOfTheScreen(t *testing.T) {
+	r := newRig(t)
+	r.shell.Open(shell.ContainersID)
+	for _, m := range []fyne.KeyModifier{fyne.KeyModifierControl, fyne.KeyModifierControl, fyne.KeyModifierControl | fyne.KeyModifierShift} {
+		want := (&desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: m}).ShortcutName()
+		for _, menu := range r.window.MainMenu().Items {
+			for _, item := range menu.Items {
+				if item.Shortcut != nil && item.Shortcut.ShortcutName() == want {
+					item.Action()
+				}
+			}
+		}
+	}
+	if r.containers.turned != 1 {
+		t.Errorf("two on and one back lead %d on", r.containers.turned)
+	}
+}
