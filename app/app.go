@@ -44,7 +44,8 @@ type App struct {
 	cancel  context.CancelFunc
 	unwatch context.CancelFunc // ends the store, and with it the connection to the engine
 	closed  bool
-	wishes  map[jobs.ID]*wish // what the jobs were asked for, to ask again
+	wishes  map[jobs.ID]*wish          // what the jobs were asked for, to ask again
+	redo    map[jobs.ID]func() jobs.ID // does a job again that has no wish
 	// projects has the latest job of each project's folder.
 	projects map[string]jobs.ID
 	actions  sync.WaitGroup
@@ -60,7 +61,7 @@ func New(cfg Config) *App {
 		cfg.Settings, _ = settings.Open("") // in memory nothing can fail
 	}
 	cfg.Page = cfg.Page.withDefaults()
-	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, projects: map[string]jobs.ID{}, ports: hostPorts{}, turns: make(chan struct{}, atOnce)}
+	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, redo: map[jobs.ID]func() jobs.ID{}, projects: map[string]jobs.ID{}, ports: hostPorts{}, turns: make(chan struct{}, atOnce)}
 	a.live = live.NewStore(func(ctx context.Context) (live.Engine, []dockerops.Attempt, error) {
 		engine, attempts, err := cfg.Connector.Connect(ctx)
 		if err != nil {

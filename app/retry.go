@@ -12,13 +12,16 @@ import (
 func (a *App) Retry(id jobs.ID, action explain.Action) (jobs.ID, *explain.Card) {
 	job, ok := a.jobs.Job(id)
 	a.mu.Lock()
-	old := a.wishes[id]
+	old, redo := a.wishes[id], a.redo[id]
 	a.mu.Unlock()
-	if !ok || old == nil {
+	if !ok || old == nil && redo == nil {
 		return 0, &explain.Card{Headline: "That job is no longer known", Next: "Start it from its own screen again."}
 	}
 	if !job.State.Finished() {
 		return 0, &explain.Card{Headline: "The job is still running", Next: "Wait for its end, or cancel it first."}
+	}
+	if old == nil {
+		return redo(), nil
 	}
 	w := old.clone()
 	a.mu.Lock()

@@ -1,0 +1,192 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/docker/go-units"
+
+	"github.com/slipway-dev/slipway/app/cleanup"
+	"github.com/slipway-dev/slipway/app/command"
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// CleanUp deletes these things and no other, each by itself: what can't be deleted stays, and the result names it with the reason. Named volumes are deleted only
+// when they are among the items. What was freed is measured, before and after.
+func (a *App) CleanUp(items []cleanup.Item) jobs.ID {
+	title := fmt.Sprintf("Clean up %d things", len(items))
+	if len(items) == 1 {
+		title = "Delete " + items[0].Name
+	}
+	return a.startJob("clean-up", title, cleanUpCommands(items), func(ctx context.Context, engine Engine, report *jobs.Reporter) (jobs.Result, error) {
+		before, _ := engine.DiskUse(ctx) // without it the items' own sizes are added up
+		c := &cleaner{app: a, engine: engine, report: report}
+		for _, group := range [][]cleanup.Item{
+			ofKinds(items, cleanup.KindContainer), ofKinds(items, cleanup.KindDangling, cleanup.KindImage), ofKinds(items, cleanup.KindVolume),
+		} {
+			for _, item := range group {
+				if ctx.Err() != nil {
+					return jobs.Result{}, fmt.Errorf("clean up: %w", context.Cause(ctx))
+				}
+				c.remove(ctx, item)
+			}
+		}
+		c.removeCache(ctx, ofKinds(items, cleanup.KindCache))
+		a.live.Refresh()
+		a.live.MeasureDisk()
+		return c.result(ctx, before)
+	})
+}
+
+// cleaner deletes the things of one clean-up.
+type cleaner struct {
+	app     *App
+	engine  Engine
+	report  *jobs.Reporter
+	removed int
+	freed   int64    // by the items' own sizes
+	left    []string // what could not be deleted, with the reason
+	last    error
+}
+
+func (c *cleaner) remove(ctx context.Context, item cleanup.Item) {
+	id := string(item.Kind) + " " + item.ID
+	var err error
+	switch item.Kind {
+	case cleanup.KindContainer:
+		c.report.Begin(id, "Delete container "+item.Name, command.RemoveStopped(item.Name))
+		err = c.removeContainer(ctx, item.ID)
+	case cleanup.KindVolume:
+		c.report.Begin(id, "Delete volume "+item.Name+" and the data in it", command.RemoveVolume(item.ID))
+		err = c.engine.RemoveVolume(ctx, item.ID)
+	case cleanup.KindDangling, cleanup.KindImage:
+		c.report.Begin(id, "Delete image "+item.Name, command.RemoveImage(item.ID, false))
+		err = c.removeImage(ctx, item.ID)
+	case cleanup.KindCache:
+	}
+	if dockerops.KindOf(err) == dockerops.KindNotFound {
+		err = nil // somebody else was quicker
+	}
+	c.report.End(id, err)
+	if err != nil {
+		c.leave(item.Name, err)
+		return
+	}
+	c.removed++
+	c.freed += max(item.Size, 0)
+}
+
+// removeContainer deletes a container unless it runs by now, and leaves its volumes: they are things of their own.
+func (c *cleaner) removeContainer(ctx context.Context, id string) error {
+	details, err := c.engine.InspectContainer(ctx, id)
+	if err != nil {
+		return err
+	}
+	if details.Running() {
+		return &dockerops.Error{Kind: dockerops.KindConflict, Op: "remove container", Subject: details.Name, Err: fmt.Errorf("container %s runs again", details.Name)}
+	}
+	return c.engine.RemoveContainer(ctx, id, false)
+}
+
+// removeImage takes each name from an image, since an engine deletes one with several only by force.
+func (c *cleaner) removeImage(ctx context.Context, id string) error {
+	image, err := c.engine.InspectImage(ctx, id)
+	if err != nil {
+		return err
+	}
+	if len(image.Tags) == 0 {
+		return c.engine.RemoveImage(ctx, id, false)
+	}
+	for _, tag := range image.Tags {
+		if err := c.engine.RemoveImage(ctx, tag, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *cleaner) removeCache(ctx context.Context, items []cleanup.Item) {
+	if len(items) == 0 || ctx.Err() != nil {
+		return
+	}
+	const id = "cache"
+	c.report.Begin(id, fmt.Sprintf("Delete %d records of the build cache", len(items)), command.PruneBuildCache())
+	ids := make([]string, 0, len(items))
+	for _, item := range items {
+		ids = append(ids, item.ID)
+	}
+	freed, err := c.engine.RemoveBuildCache(ctx, ids)
+	c.report.End(id, err)
+	if err != nil {
+		c.leave("the build cache", err)
+		return
+	}
+	c.removed += len(items)
+	c.freed += freed
+}
+
+func (c *cleaner) leave(name string, err error) {
+	card := explain.Failed("delete "+name, err, c.app.facts())
+	c.left = append(c.left, name+" ("+card.Headline+")")
+	c.last = err
+}
+
+// result says what was freed. When nothing could be deleted that is a failure.
+func (c *cleaner) result(ctx context.Context, before dockerops.DiskUse) (jobs.Result, error) {
+	if c.removed == 0 && c.last != nil {
+		return jobs.Result{}, c.app.explainedBy(ctx, "clean up", c.last, c.app.facts())
+	}
+	freed := c.freed
+	if after, err := c.engine.DiskUse(ctx); err == nil && before.Total() > 0 {
+		freed = max(before.Total()-after.Total(), 0)
+	}
+	result := jobs.Result{Summary: fmt.Sprintf("%s freed by deleting %s", units.HumanSize(float64(freed)), things(c.removed))}
+	if len(c.left) > 0 {
+		result.Warning = "Not deleted: " + strings.Join(c.left, ", ") + "."
+	}
+	return result, nil
+}
+
+func things(n int) string {
+	if n == 1 {
+		return "one thing"
+	}
+	return fmt.Sprintf("%d things", n)
+}
+
+func ofKinds(items []cleanup.Item, kinds ...cleanup.Kind) []cleanup.Item {
+	var list []cleanup.Item
+	for _, item := range items {
+		for _, k := range kinds {
+			if item.Kind == k {
+				list = append(list, item)
+			}
+		}
+	}
+	return list
+}
+
+// cleanUpCommands are the docker commands that do the same, one a line.
+func cleanUpCommands(items []cleanup.Item) string {
+	var lines []string
+	cache := false
+	for _, item := range items {
+		switch item.Kind {
+		case cleanup.KindContainer:
+			lines = append(lines, command.RemoveStopped(item.Name))
+		case cleanup.KindDangling, cleanup.KindImage:
+			lines = append(lines, command.RemoveImage(item.Name, false))
+		case cleanup.KindVolume:
+			lines = append(lines, command.RemoveVolume(item.ID))
+		case cleanup.KindCache:
+			cache = true
+		}
+	}
+	if cache {
+		lines = append(lines, command.PruneBuildCache())
+	}
+	return strings.Join(lines, "\n")
+}
