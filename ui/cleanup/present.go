@@ -57,14 +57,18 @@ type line struct {
 	detail string
 	size   string
 	tick   widgets.TickState
+	folded bool // of a head: its things are not shown
 	data   bool
 	off    bool // it can't be ticked now
 }
 
 func (l line) head() bool { return l.key.id == "" }
 
-// presentLines puts the things under the heads of their kinds.
-func presentLines(items []cleanup.Item, ticked func(cleanup.Item) bool, off bool) []line {
+// foldAbove is how many things of a kind are shown without being asked for.
+const foldAbove = 12
+
+// presentLines puts the things under the heads of their kinds. folds are the kinds that the person folded or unfolded.
+func presentLines(items []cleanup.Item, ticked func(cleanup.Item) bool, folds map[cleanup.Kind]bool, off bool) []line {
 	var lines []line
 	for _, k := range kinds {
 		of := ofKind(items, k.id)
@@ -80,7 +84,12 @@ func presentLines(items []cleanup.Item, ticked func(cleanup.Item) bool, off bool
 		default:
 			head.tick = widgets.TickSome
 		}
+		folded, told := folds[k.id]
+		head.folded = folded || !told && len(of) > foldAbove
 		lines = append(lines, head)
+		if head.folded {
+			continue
+		}
 		for _, i := range of {
 			l := line{key: keyOf(i), name: i.Name, detail: i.Detail, size: size(i.Size), data: i.Data, off: off}
 			if ticked(i) {

@@ -44,7 +44,7 @@ func TestPresentDisk(t *testing.T) {
 }
 
 func TestPresentLines(t *testing.T) {
-	lines := presentLines(items(), asCame, false)
+	lines := presentLines(items(), asCame, nil, false)
 	want := []line{
 		{key: key{cleanup.KindContainer, ""}, name: "Stopped containers (2)", detail: kinds[0].about, size: "3.001MB", tick: widgets.TickOn},
 		{key: key{cleanup.KindContainer, "c2"}, name: "large", detail: "Failed (1)", size: "3MB", tick: widgets.TickOn},
@@ -60,9 +60,28 @@ func TestPresentLines(t *testing.T) {
 	if !slices.Equal(lines, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", lines, want)
 	}
-	for _, l := range presentLines(items(), asCame, true) {
+	for _, l := range presentLines(items(), asCame, nil, true) {
 		if !l.off {
 			t.Errorf("%s can be ticked", l.name)
+		}
+	}
+}
+
+func TestManyOfAKindAreFoldedUntilAskedFor(t *testing.T) {
+	var many []cleanup.Item
+	for range foldAbove + 1 {
+		many = append(many, cleanup.Item{Kind: cleanup.KindCache, ID: "x", Size: 1})
+	}
+	for _, c := range []struct {
+		items []cleanup.Item
+		folds map[cleanup.Kind]bool
+		want  int
+	}{
+		{many, nil, 1}, {many[1:], nil, 1 + foldAbove}, {many, map[cleanup.Kind]bool{cleanup.KindCache: false}, 2 + foldAbove},
+		{many[:1], map[cleanup.Kind]bool{cleanup.KindCache: true}, 1},
+	} {
+		if got := presentLines(c.items, asCame, c.folds, false); len(got) != c.want || got[0].folded != (c.want == 1) {
+			t.Errorf("%d things, %v: %d lines, want %d", len(c.items), c.folds, len(got), c.want)
 		}
 	}
 }

@@ -23,7 +23,8 @@ type rowView struct {
 	line   line
 	tick   *widgets.Tick
 	name   *widgets.Text
-	sign   *widgets.Icon
+	sign   *widgets.Icon // whether a head is folded, or that a thing is data
+	press  func(line)
 	detail *widgets.Text
 	size   *widgets.Text
 	row    *fyne.Container
@@ -32,8 +33,8 @@ type rowView struct {
 	head, thing fyne.Layout
 }
 
-func newRow(onTick func(line, bool)) *rowView {
-	v := &rowView{name: widgets.NewText(""), sign: widgets.NewIcon("", theme.ColorBusy), detail: widgets.NewMuted(""), size: widgets.NewText("")}
+func newRow(onTick func(line, bool), onPress func(line)) *rowView {
+	v := &rowView{press: onPress, name: widgets.NewText(""), sign: widgets.NewIcon("", theme.ColorBusy), detail: widgets.NewMuted(""), size: widgets.NewText("")}
 	v.ExtendBaseWidget(v)
 	v.tick = widgets.NewTick("", func(on bool) { onTick(v.line, on) })
 	v.name.Shrink, v.detail.Shrink, v.size.Shrink = true, true, true
@@ -60,10 +61,15 @@ func (v *rowView) set(l line) {
 	v.name.Refresh()
 	v.size.Refresh()
 	v.detail.SetText(l.detail)
-	if l.data {
+	v.sign.Show()
+	switch {
+	case l.head() && l.folded:
+		v.sign.Set(icons.ChevronRight, theme.ColorMuted)
+	case l.head():
+		v.sign.Set(icons.ChevronDown, theme.ColorMuted)
+	case l.data:
 		v.sign.Set(icons.Volume, theme.ColorBusy)
-		v.sign.Show()
-	} else {
+	default:
 		v.sign.Hide()
 	}
 	v.row.Layout = v.thing
@@ -83,8 +89,8 @@ func (v *rowView) RemoteID() string {
 	return "clean:" + string(v.line.key.kind) + ":" + v.line.name
 }
 
-// Tapped is called by Fyne on a click: a click anywhere on a line ticks it.
-func (v *rowView) Tapped(*fyne.PointEvent) { v.tick.Tapped(nil) }
+// Tapped is called by Fyne on a click anywhere on the line but on its box.
+func (v *rowView) Tapped(*fyne.PointEvent) { v.press(v.line) }
 
 // CreateRenderer is part of fyne.Widget.
 func (v *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(v.ground) }

@@ -51,7 +51,8 @@ type Screen struct {
 	snap   live.Snapshot
 	items  []cleanup.Item
 	lines  []line
-	chosen map[key]bool // what the person ticked or unticked; the rest is as it came
+	chosen map[key]bool          // what the person ticked or unticked; the rest is as it came
+	folds  map[cleanup.Kind]bool // what the person folded or unfolded
 	drawn  *drawn
 
 	content  *fyne.Container
@@ -73,16 +74,18 @@ func New(deps Deps) *Screen {
 	if deps.Now == nil {
 		deps.Now = time.Now
 	}
-	s := &Screen{deps: deps, chosen: map[key]bool{}, sizes: measure.New(deps.Verbs.MeasureDisk, deps.Now), outcome: newOutcome(deps.Host)}
+	s := &Screen{deps: deps, chosen: map[key]bool{}, folds: map[cleanup.Kind]bool{}, sizes: measure.New(deps.Verbs.MeasureDisk, deps.Now), outcome: newOutcome(deps.Host)}
 	s.measured, s.spinner = widgets.NewMuted(""), widgets.NewSpinner()
 	s.again = widgets.NewButton("Measure again", deps.Verbs.MeasureDisk).WithIcon(icons.Restart)
 	s.disk, s.empty = container.NewStack(), container.NewStack()
-	s.list = widgets.NewList(func() int { return len(s.lines) }, func() fyne.CanvasObject { return newRow(s.tick) }, func(id int, o fyne.CanvasObject) {
+	s.list = widgets.NewList(func() int { return len(s.lines) }, func() fyne.CanvasObject { return newRow(s.tick, s.press) }, func(id int, o fyne.CanvasObject) {
 		if r, ok := o.(*rowView); ok && id < len(s.lines) {
 			r.set(s.lines[id])
 		}
 	})
-	s.list.OnOpen = func(id int) { s.toggle(s.lines[id]) }
+	s.list.OnOpen = func(id int) { s.press(s.lines[id]) }
+	s.list.Keys.Toggle = func(id int) { s.toggle(s.lines[id]) }
+	s.list.Keys.Fold = func(id int, fold bool) { s.fold(s.lines[id].key.kind, fold) }
 	s.list.HideSeparators = true
 	s.table = widgets.NewPanel(s.list, theme.ColorSurface, theme.ColorBorder, 1)
 	s.sum = widgets.NewText("")
@@ -134,7 +137,7 @@ func (s *Screen) ticked(i cleanup.Item) bool {
 func (s *Screen) refresh() {
 	s.refreshHead()
 	off := s.snap.Stale() || s.outcome.running()
-	lines := presentLines(s.items, s.ticked, off)
+	lines := presentLines(s.items, s.ticked, s.folds, off)
 	if !slices.Equal(lines, s.lines) {
 		s.lines = lines
 		s.list.Refresh()
@@ -172,6 +175,20 @@ func (s *Screen) tick(l line, on bool) {
 			s.chosen[keyOf(i)] = on
 		}
 	}
+	s.refresh()
+}
+
+// press does what a click on a line does: it folds a kind, and ticks a thing.
+func (s *Screen) press(l line) {
+	if l.head() {
+		s.fold(l.key.kind, !l.folded)
+		return
+	}
+	s.toggle(l)
+}
+
+func (s *Screen) fold(k cleanup.Kind, on bool) {
+	s.folds[k] = on
 	s.refresh()
 }
 

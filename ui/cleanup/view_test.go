@@ -79,6 +79,16 @@ func (r *rig) press(t *testing.T, id string) {
 	test.Tap(v)
 }
 
+// tickAll clicks on the box of a kind.
+func (r *rig) tickAll(t *testing.T, kind cleanup.Kind) {
+	t.Helper()
+	v, ok := uitest.ByID(r.Window, "clean:"+string(kind)).(*rowView)
+	if !ok {
+		t.Fatalf("no head of %s", kind)
+	}
+	test.Tap(v.tick)
+}
+
 func (r *rig) shows(t *testing.T, wants ...string) {
 	t.Helper()
 	all := r.says()
@@ -103,10 +113,10 @@ func TestTheDiskAndWhatCanGo(t *testing.T) {
 func TestTicksChangeTheSumAndTheQuestionNamesWhatGoes(t *testing.T) {
 	r := newRig(t)
 	r.press(t, "clean:image:python:3.12")
-	r.press(t, "clean:image")
-	r.press(t, "clean:container")
+	r.tickAll(t, cleanup.KindImage)
+	r.tickAll(t, cleanup.KindContainer)
 	before := r.screen.sum.Text
-	r.press(t, "clean:container")
+	r.tickAll(t, cleanup.KindContainer)
 	r.press(t, "clean:volume:old-data")
 	if r.screen.sum.Text == before {
 		t.Errorf("the sum stays %q", before)
@@ -129,6 +139,32 @@ func TestTicksChangeTheSumAndTheQuestionNamesWhatGoes(t *testing.T) {
 	slices.Sort(names)
 	if !slices.Equal(names, []string{"old-data", "tool"}) {
 		t.Errorf("deletes %q", names)
+	}
+}
+
+func TestKindsFoldAndKeysTick(t *testing.T) {
+	r := newRig(t)
+	r.press(t, "clean:container")
+	if strings.Contains(r.says(), "tool") {
+		t.Error("a click on the head leaves its things on screen")
+	}
+	r.Canvas().Focus(r.screen.list)
+	r.Press(fyne.KeyDown)
+	r.Press(fyne.KeyRight)
+	r.Press(fyne.KeyDown)
+	r.shows(t, "tool")
+	before := r.screen.sum.Text
+	r.Press(fyne.KeySpace)
+	if r.screen.sum.Text == before {
+		t.Errorf("Space leaves it at %q", before)
+	}
+	r.Press(fyne.KeyReturn)
+	if r.screen.sum.Text != before {
+		t.Errorf("Enter makes it %q", r.screen.sum.Text)
+	}
+	r.Press(fyne.KeyLeft)
+	if strings.Contains(r.says(), "tool") {
+		t.Error("the left arrow does not fold")
 	}
 }
 
