@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/uitest"
@@ -33,11 +35,19 @@ type rig struct {
 	uitest.Host
 	screen *Screen[thing]
 	now    time.Time
+	left   settings.ListState // how the list was left at the last start
+	first  []string           // the things of the first snapshot
 }
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
-	r := &rig{}
+	return newRigWith(t, settings.ListState{}, "anna", "bob", "carla")
+}
+
+// newRigWith is a list that was left so at the last start, and in which these things are at first.
+func newRigWith(t *testing.T, left settings.ListState, names ...string) *rig {
+	t.Helper()
+	r := &rig{left: left, first: names}
 	r.make(t)
 	return r
 }
@@ -55,14 +65,42 @@ func (r *rig) make(t *testing.T, tabs ...Tab) {
 			return Cells[thing]{Objects: []fyne.CanvasObject{name, more}, Set: func(r thing) { name.SetText(r.name) }}
 		},
 		Open: func(o thing) { r.Note("open " + o.name) }, Delete: func(o thing) { r.Note("delete " + o.name) },
+		Bulk: []BulkAction[thing]{
+			{Text: "Poke", Icon: icons.Play, On: func(list []thing) bool { return len(list) > 1 }, Tap: func(list []thing) { r.Note("poke " + called(list)) }},
+			{Text: "Delete…", Icon: icons.Trash, Delete: true, Tap: func(list []thing) { r.Note("delete all of " + called(list)) }},
+		},
+		Group: &Grouping[thing]{
+			Of: family, Kind: "family", Rest: "Others", Note: func(list []thing) string { return fmt.Sprintf("%d in all", len(list)) },
+			Menu: func(name string, list []thing) []*fyne.MenuItem {
+				return []*fyne.MenuItem{fyne.NewMenuItem("All of "+name+": "+called(list), func() { r.Note("all of " + name) })}
+			},
+		},
 		FactWidth: 100, DetailsHeight: 100, Tabs: tabs,
 		Empty: Empty{
 			Icon: icons.Container, Total: func(snap live.Snapshot) int { return len(snap.Containers) },
 			Waiting: "waits", NoMatch: "no match", Title: "None", Text: "there are none", Buttons: []Button{{Text: "New", Tap: func() { r.Note("new") }}},
 		},
 	})
+	r.screen.Restore(r.left, func(settings.ListState) {})
 	r.Window = uitest.Window(t, r.screen.Content(), 1000, 700)
-	r.screen.Update(snapshot("anna", "bob", "carla"))
+	r.screen.Update(snapshot(r.first...))
+}
+
+// family is what stands before the dash of a name.
+func family(o thing) string {
+	before, _, found := strings.Cut(o.name, "-")
+	if !found {
+		return ""
+	}
+	return before
+}
+
+func called(list []thing) string {
+	var names []string
+	for _, o := range list {
+		names = append(names, o.name)
+	}
+	return strings.Join(names, " ")
 }
 
 func snapshot(names ...string) live.Snapshot {

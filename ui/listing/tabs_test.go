@@ -53,7 +53,7 @@ func (p *part) Escape() bool {
 // tabbed is a rig whose details have the tabs Facts, One and Two.
 func tabbed(t *testing.T) (r *rig, parts map[string]*part, leave func()) {
 	t.Helper()
-	r, parts = &rig{}, map[string]*part{}
+	r, parts = &rig{first: []string{"anna", "bob", "carla"}}, map[string]*part{}
 	made := func(name string) Tab {
 		return Tab{Title: name, New: func() TabView {
 			p := &part{rig: r, name: name, label: widgets.NewText(""), find: widgets.NewFilter("", nil)}

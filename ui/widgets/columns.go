@@ -183,6 +183,12 @@ func newHeaderTitle(c Column, tap func()) *headerTitle {
 	return t
 }
 
+// AccessibilityLabel is the column's title.
+func (t *headerTitle) AccessibilityLabel() string { return t.text.Text }
+
+// AccessibilityRole tells assistive technology what this is.
+func (t *headerTitle) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // Tapped is called by Fyne on a click.
 func (t *headerTitle) Tapped(*fyne.PointEvent) { t.tap() }
 
