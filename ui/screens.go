@@ -13,6 +13,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/images"
 	jobsui "github.com/slipway-dev/slipway/ui/jobs"
 	"github.com/slipway-dev/slipway/ui/newproject"
+	"github.com/slipway-dev/slipway/ui/pull"
 	"github.com/slipway-dev/slipway/ui/run"
 	settingsui "github.com/slipway-dev/slipway/ui/settings"
 	"github.com/slipway-dev/slipway/ui/shell"
@@ -29,6 +30,7 @@ func (w *Window) entries() []shell.Entry {
 		{ID: shell.SettingsID, Title: "Settings", Icon: icons.Settings, Screen: w.settings()},
 		{ID: shell.NewProjectID, Title: "New project", Parent: shell.HomeID, Screen: w.newProject()},
 		{ID: shell.RunID, Title: "Run an image", Parent: shell.ImagesID, Screen: w.runScreen()},
+		{ID: shell.PullID, Title: "Pull an image", Parent: shell.ImagesID, Screen: w.pullScreen()},
 	}
 }
 
@@ -48,7 +50,26 @@ func (w *Window) containers() shell.Screen {
 }
 
 func (w *Window) images() shell.Screen {
-	return images.New(images.Deps{Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: w.runImage})
+	screen := images.New(images.Deps{
+		Verbs: w.options.App, Ask: w.options.App, Host: w.shell, Do: w.options.Do, SaveFile: w.dialogs.SaveFile, OpenFile: w.dialogs.OpenFile,
+		OnJob: w.shell.OpenJob, ShowCard: w.shell.ShowCard, OnNewProject: w.opens(shell.NewProjectID), OnRun: w.runImage, OnBuild: w.opens(shell.BuildID),
+		OnPull: func() {
+			w.shell.Open(shell.PullID)
+			w.pullForm.Open()
+		},
+	})
+	w.waits = append(w.waits, screen.Wait)
+	w.remember(shell.ImagesID, screen)
+	return screen
+}
+
+func (w *Window) pullScreen() shell.Screen {
+	core := w.options.App
+	w.pullForm = pull.New(pull.Deps{
+		Do: w.options.Do, Host: w.shell, SearchImages: core.SearchImages, PullImage: core.PullImage, OnJob: w.shell.OpenJob, OnCancel: w.opens(shell.ImagesID),
+	})
+	w.waits = append(w.waits, w.pullForm.Wait)
+	return w.pullForm
 }
 
 func (w *Window) jobs() shell.Screen {

@@ -10,6 +10,7 @@ import (
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/ui/browse"
+	"github.com/slipway-dev/slipway/ui/pull"
 	"github.com/slipway-dev/slipway/ui/run"
 	"github.com/slipway-dev/slipway/ui/shell"
 )
@@ -20,9 +21,11 @@ type Window struct {
 	window  fyne.Window
 	shell   *shell.Shell
 	runForm *run.Screen
-	dialogs *browse.Dialogs
-	lists   *lists
-	cancel  context.CancelFunc
+	// pullForm is begun anew each time it is opened.
+	pullForm *pull.Screen
+	dialogs  *browse.Dialogs
+	lists    *lists
+	cancel   context.CancelFunc
 	// beside are the goroutines that the window itself started; waits wait for those of its parts.
 	beside sync.WaitGroup
 	waits  []func()

@@ -1,7 +1,6 @@
 package images
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/registry"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/words"
@@ -17,39 +17,58 @@ import (
 
 // details is what is told of an image under one of its names.
 func (s *Screen) details(snap live.Snapshot, ref string, now time.Time) (listing.Details, bool) {
-	image, ok := find(snap, ref)
+	r, image, ok := rowOf(snap, ref, now)
 	if !ok {
 		return listing.Details{}, false
 	}
-	lines := presentImage(snap, image, now)
-	i := slices.IndexFunc(lines, func(r row) bool { return r.ref == ref })
-	if i < 0 {
-		return listing.Details{}, false
+	title := r.name
+	if r.nameless() {
+		title = "Image without a name, " + r.short
 	}
-	r := lines[i]
 	return listing.Details{
-		Name: r.name, Stale: r.stale, Note: r.note,
+		Name: title, Stale: r.stale, Note: r.note,
 		Buttons: []listing.Button{
-			{Text: "Run", Icon: icons.Play, Off: r.stale, Tap: func() { s.run(r) }},
-			{Text: "Delete", Icon: icons.Trash, Off: r.stale, Tap: func() { s.remove(r) }},
+			{Text: "Run", Icon: icons.Play, Off: !r.free(), Tap: func() { s.run(r) }},
+			{Text: "Tag…", Icon: icons.Plus, Off: !r.free(), Tap: func() { s.tag(r) }},
+			{Text: "Save…", Icon: icons.File, Off: !r.free(), Tap: func() { s.save(r) }},
+			{Text: "Delete", Icon: icons.Trash, Off: !r.free(), Tap: func() { s.remove(r) }},
 		},
 		Facts:    presentFacts(image, r),
-		Commands: []string{command.Run(dockerops.RunSpec{Image: r.ref}), command.RemoveImage(r.ref, false)},
+		Commands: []string{command.Run(dockerops.RunSpec{Image: r.ref}), command.History(r.ref), command.RemoveImage(r.ref, false)},
 	}, true
 }
 
 func presentFacts(image dockerops.Image, r row) []listing.Fact {
-	facts := []listing.Fact{{Label: "Size", Value: units.HumanSize(float64(image.Size))}, {Label: "Created", Value: words.Exactly(image.Created)}}
-	if image.Architecture != "" {
-		facts = append(facts, listing.Fact{Label: "Built for", Value: image.OS + "/" + image.Architecture})
+	var facts []listing.Fact
+	if name, wrong := registry.Parse(r.ref); wrong == nil && !r.nameless() {
+		facts = append(facts, listing.Fact{Label: "Registry", Value: registryText(name)}, listing.Fact{Label: "Repository", Value: name.Path}, listing.Fact{Label: "Tag", Value: name.Tag})
+	}
+	if others := otherNames(image, r.ref); len(others) > 0 {
+		facts = append(facts, listing.Fact{Label: "Other names", Value: strings.Join(others, ", ")})
+	}
+	size := units.HumanSize(float64(image.Size))
+	switch r.shared {
+	case "", "…":
+	case "none":
+		size += ", nothing of it shared with other images"
+	default:
+		size += ", " + r.shared + " of it shared with other images"
 	}
 	used := r.used
 	if used == "" {
 		used = "no container"
 	}
-	facts = append(facts, listing.Fact{Label: "Used by", Value: used})
-	if len(image.Tags) > 1 {
-		facts = append(facts, listing.Fact{Label: "All tags", Value: strings.Join(image.Tags, ", ")})
+	facts = append(facts, listing.Fact{Label: "Size", Value: size}, listing.Fact{Label: "Used by", Value: used}, listing.Fact{Label: "Created", Value: words.Exactly(image.Created)})
+	if image.Architecture != "" {
+		facts = append(facts, listing.Fact{Label: "Built for", Value: image.OS + "/" + image.Architecture})
 	}
-	return append(facts, listing.Fact{Label: "ID", Value: shortID(image.ID)})
+	return append(facts, listing.Fact{Label: "ID", Value: image.ID})
+}
+
+// registryText names a registry; Docker Hub's own name says little to beginners.
+func registryText(name registry.Ref) string {
+	if name.OnHub() {
+		return "Docker Hub"
+	}
+	return name.Registry
 }

@@ -19,16 +19,19 @@ import (
 // row is everything that a line of the list shows: one tag of an image, or an image without one. Rows are compared, so that an equal snapshot
 // draws nothing anew.
 type row struct {
-	ref   string // what docker calls it: the tag, or the id of an image without one
-	id    string
-	name  string // what is shown
-	size  string
-	age   string
-	made  string // the exact moment
-	arch  string
-	note  string // "built for arm64, this engine is amd64", or ""
-	used  string // the containers made from it
-	stale bool
+	ref    string // what docker calls it: the tag, or the id of an image without one
+	id     string
+	name   string // what is shown
+	short  string // the beginning of the id
+	size   string
+	shared string // the part of the size that other images have too; "" when not known
+	age    string
+	made   string // the exact moment
+	arch   string
+	note   string // "built for arm64, this engine is amd64", or ""
+	used   string // the containers made from it
+	busy   string // what is being done to it, or ""
+	stale  bool
 }
 
 // Key is part of listing.Row.
@@ -40,13 +43,36 @@ func (r row) RemoteID() string { return "image:" + r.ref }
 // Stale is part of listing.Row.
 func (r row) Stale() bool { return r.stale }
 
-// chipUnused is the chip that leaves out what containers use.
-const chipUnused = 1
+// free says whether something can be done to the image now.
+func (r row) free() bool { return !r.stale && r.busy == "" }
+
+// nameless says whether the image has no name.
+func (r row) nameless() bool { return r.ref == r.id }
+
+// title is what to call the image in a sentence.
+func (r row) title() string {
+	if r.nameless() {
+		return "image " + r.short
+	}
+	return "image " + words.Middle(r.name, maxTitle)
+}
+
+// maxTitle is how much of a name a question's title shows, in characters.
+const maxTitle = 44
+
+// The chips of the list.
+const (
+	chipAll = iota
+	chipUnused
+	chipNameless
+)
 
 // The columns of the list.
 const (
 	columnName = iota
+	columnID
 	columnSize
+	columnShared
 	columnAge
 	columnArch
 	columnUsed
@@ -54,29 +80,33 @@ const (
 )
 
 var columns = widgets.Columns{
-	columnName:    {Title: "Image", Width: 180, Weight: 1.4, Sortable: true},
+	columnName:    {Title: "Image", Width: 170, Weight: 1.4, Sortable: true},
+	columnID:      {Title: "ID", Width: 108},
 	columnSize:    {Title: "Size", Width: 72, Right: true, Sortable: true},
-	columnAge:     {Title: "Created", Width: 104, Indent: 12, HideBelow: 780, Sortable: true},
-	columnArch:    {Title: "Built for", Width: 96, Indent: 12, HideBelow: 620},
-	columnUsed:    {Title: "Used by", Width: 110, Weight: 0.8},
-	columnButtons: {Title: "", Width: 112},
+	columnShared:  {Title: "Shared", Width: 76, Right: true, HideBelow: 900, Sortable: true},
+	columnAge:     {Title: "Created", Width: 104, Indent: 12, HideBelow: 760, Sortable: true},
+	columnArch:    {Title: "Built for", Width: 84, Indent: 12, HideBelow: 820, Sortable: true},
+	columnUsed:    {Title: "Used by", Width: 110, Indent: 12, Weight: 0.8, Sortable: true},
+	columnButtons: {Title: "", Width: 104},
 }
 
 func total(snap live.Snapshot) int { return len(snap.Images) }
 
 // line is a row with what it is sorted by.
 type line struct {
-	row   row
-	image dockerops.Image
+	row    row
+	image  dockerops.Image
+	shared int64
 }
 
 // presentRows computes the lines of the list.
 func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
+	used, uses := users(snap), measured(snap)
 	var lines []line
 	for _, image := range snap.Images {
-		for _, r := range presentImage(snap, image, now) {
-			if (q.Chip != chipUnused || r.used == "") && q.Matches(r.name, r.id) {
-				lines = append(lines, line{r, image})
+		for _, r := range presentImage(snap, image, used[image.ID], uses, now) {
+			if chipLets(q.Chip, r) && q.Matches(r.name, r.id, r.used) {
+				lines = append(lines, line{r, image, sharedOf(uses, image.ID)})
 			}
 		}
 	}
@@ -88,29 +118,55 @@ func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 	return rows
 }
 
+// chipLets says whether a chip lets a row through.
+func chipLets(chip int, r row) bool {
+	switch chip {
+	case chipUnused:
+		return r.used == ""
+	case chipNameless:
+		return r.nameless()
+	default:
+		return true
+	}
+}
+
 func compare(a, b line, by int) int {
 	switch by {
 	case columnSize:
 		return cmp.Compare(b.image.Size, a.image.Size) // the largest first
+	case columnShared:
+		return cmp.Compare(b.shared, a.shared)
 	case columnAge:
 		return b.image.Created.Compare(a.image.Created) // the youngest first
+	case columnArch:
+		return strings.Compare(a.row.arch, b.row.arch)
+	case columnUsed:
+		return strings.Compare(orLast(a.row.used), orLast(b.row.used))
 	default:
 		return strings.Compare(sortName(a.row), sortName(b.row))
 	}
 }
 
-// sortName puts images without a tag behind all others.
+// sortName puts images without a name behind all others.
 func sortName(r row) string {
-	if r.ref == r.id {
-		return "\uffff" + r.id
+	if r.nameless() {
+		return orLast("") + r.id
 	}
 	return r.name
 }
 
-func presentImage(snap live.Snapshot, image dockerops.Image, now time.Time) []row {
+// orLast sorts an empty text behind all others.
+func orLast(text string) string {
+	if text == "" {
+		return "\uffff"
+	}
+	return text
+}
+
+func presentImage(snap live.Snapshot, image dockerops.Image, by []dockerops.Container, uses map[string]dockerops.ImageUse, now time.Time) []row {
 	r := row{
-		ref: image.ID, id: image.ID, name: "no tag · " + shortID(image.ID), size: units.HumanSize(float64(image.Size)), age: words.Ago(image.Created, now), made: words.Exactly(image.Created),
-		arch: image.Architecture, used: strings.Join(users(snap, image), ", "), stale: snap.Stale(),
+		ref: image.ID, id: image.ID, name: "no name", short: shortID(image.ID), size: units.HumanSize(float64(image.Size)), shared: sharedText(snap, uses, image.ID),
+		age: words.Ago(image.Created, now), made: words.Exactly(image.Created), arch: image.Architecture, used: names(by), busy: snap.Busy[image.ID].Doing, stale: snap.Stale(),
 	}
 	if engine := snap.Connection.Engine.Architecture; image.Architecture != "" && engine != "" && image.Architecture != engine {
 		r.note = fmt.Sprintf("Built for %s, this engine is %s. It runs only where the engine can emulate %s, and slowly.", image.Architecture, engine, image.Architecture)
@@ -122,20 +178,74 @@ func presentImage(snap live.Snapshot, image dockerops.Image, now time.Time) []ro
 	for _, tag := range image.Tags {
 		t := r
 		t.ref, t.name = tag, tag
+		if busy := snap.Busy[tag].Doing; busy != "" {
+			t.busy = busy
+		}
 		rows = append(rows, t)
 	}
 	return rows
 }
 
-// users are the names of the containers made from an image.
-func users(snap live.Snapshot, image dockerops.Image) []string {
-	var names []string
+// users are the containers made from each image, by its id, in the snapshot's order.
+func users(snap live.Snapshot) map[string][]dockerops.Container {
+	by := map[string][]dockerops.Container{}
 	for _, c := range snap.Containers {
-		if c.ImageID == image.ID {
-			names = append(names, c.Name)
+		by[c.ImageID] = append(by[c.ImageID], c)
+	}
+	return by
+}
+
+// usersOf are the containers made from one image.
+func usersOf(snap live.Snapshot, id string) []dockerops.Container {
+	var by []dockerops.Container
+	for _, c := range snap.Containers {
+		if c.ImageID == id {
+			by = append(by, c)
 		}
 	}
-	return names
+	return by
+}
+
+func names(by []dockerops.Container) string {
+	list := make([]string, 0, len(by))
+	for _, c := range by {
+		list = append(list, c.Name)
+	}
+	return strings.Join(list, ", ")
+}
+
+// measured are the parts of the disk that the last measuring found, by the image's id.
+func measured(snap live.Snapshot) map[string]dockerops.ImageUse {
+	uses := map[string]dockerops.ImageUse{}
+	if snap.Disk != nil {
+		for _, u := range snap.Disk.Images {
+			uses[u.ID] = u
+		}
+	}
+	return uses
+}
+
+// sharedOf sorts what is not known behind all others.
+func sharedOf(uses map[string]dockerops.ImageUse, id string) int64 {
+	if u, ok := uses[id]; ok {
+		return u.Shared
+	}
+	return -1
+}
+
+// sharedText is the part of an image that others have too; "…" as long as it may still become known.
+func sharedText(snap live.Snapshot, uses map[string]dockerops.ImageUse, id string) string {
+	u, ok := uses[id]
+	switch {
+	case ok && u.Shared > 0:
+		return units.HumanSize(float64(u.Shared))
+	case ok && u.Shared == 0:
+		return "none"
+	case !ok && (snap.Measuring || snap.Disk == nil && snap.DiskErr == nil && !snap.Stale()):
+		return "…"
+	default:
+		return ""
+	}
 }
 
 func shortID(id string) string {
@@ -151,4 +261,23 @@ func find(snap live.Snapshot, ref string) (dockerops.Image, bool) {
 		}
 	}
 	return dockerops.Image{}, false
+}
+
+// rowOf is the row of a ref.
+func rowOf(snap live.Snapshot, ref string, now time.Time) (row, dockerops.Image, bool) {
+	image, ok := find(snap, ref)
+	if !ok {
+		return row{}, image, false
+	}
+	for _, r := range presentImage(snap, image, usersOf(snap, image.ID), measured(snap), now) {
+		if r.ref == ref {
+			return r, image, true
+		}
+	}
+	return row{}, image, false
+}
+
+// otherNames are the names of an image but one.
+func otherNames(image dockerops.Image, name string) []string {
+	return slices.DeleteFunc(slices.Clone(image.Tags), func(t string) bool { return t == name })
 }

@@ -12,28 +12,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/words"
 )
 
-var now = time.Date(2026, 11, 20, 14, 0, 0, 0, time.Local)
-
-const bare = "sha256:0123456789abcdef"
-
-func snapshot() live.Snapshot {
-	return live.Snapshot{
-		Version: 1, Listed: true, Connection: live.Connection{Phase: live.PhaseConnected, Engine: dockerops.EngineInfo{Architecture: "amd64"}},
-		Images: []dockerops.Image{
-			{ID: "sha256:py", Tags: []string{"python:3.14-slim"}, Size: 121_000_000, Created: now.Add(-48 * time.Hour), OS: "linux", Architecture: "arm64"},
-			{ID: "sha256:web", Tags: []string{"shop-web:latest", "shop-web:1.0"}, Size: 168_000_000, Created: now.Add(-time.Hour), OS: "linux", Architecture: "amd64"},
-			{ID: bare, Size: 92_000_000, Created: now.Add(-30 * time.Hour)},
-			{ID: "sha256:db", Tags: []string{"postgres:18"}, Size: 456_000_000, Created: now.Add(-72 * time.Hour), OS: "linux", Architecture: "amd64"},
-		},
-		Containers: []dockerops.Container{
-			{ID: "1", Name: "db", ImageID: "sha256:db", State: dockerops.StateRunning},
-			{ID: "2", Name: "old-db", ImageID: "sha256:db", State: dockerops.StateExited},
-			{ID: "3", Name: "web", ImageID: "sha256:web", State: dockerops.StateRunning},
-		},
-	}
-}
-
-func names(rows []row) string {
+func rowNames(rows []row) string {
 	var list []string
 	for _, r := range rows {
 		list = append(list, r.name)
@@ -42,19 +21,33 @@ func names(rows []row) string {
 }
 
 func TestPresentRows(t *testing.T) {
-	rows := presentRows(snapshot(), listing.Query{}, now)
+	snap := snapshot()
+	snap.Disk = &dockerops.DiskUse{Images: []dockerops.ImageUse{{ID: "sha256:db", Shared: 75_000_000}, {ID: "sha256:web", Shared: 0}, {ID: "sha256:py", Shared: -1}}}
+	snap.Busy = map[string]live.Busy{"shop-web:1.0": {Doing: "deleting"}}
+	rows := presentRows(snap, listing.Query{}, now)
 	want := []row{
-		{ref: "postgres:18", id: "sha256:db", name: "postgres:18", size: "456MB", age: "3 days ago", made: words.Exactly(now.Add(-72 * time.Hour)), arch: "amd64", used: "db, old-db"},
+		{ref: "postgres:18", id: "sha256:db", name: "postgres:18", short: "db", size: "456MB", shared: "75MB", age: "3 days ago", made: words.Exactly(now.Add(-72 * time.Hour)), arch: "amd64", used: "db, old-db"},
 		{
-			ref: "python:3.14-slim", id: "sha256:py", name: "python:3.14-slim", size: "121MB", age: "2 days ago", made: words.Exactly(now.Add(-48 * time.Hour)), arch: "arm64",
+			ref: "python:3.14-slim", id: "sha256:py", name: "python:3.14-slim", short: "py", size: "121MB", age: "2 days ago", made: words.Exactly(now.Add(-48 * time.Hour)), arch: "arm64",
 			note: "Built for arm64, this engine is amd64. It runs only where the engine can emulate arm64, and slowly.",
 		},
-		{ref: "shop-web:1.0", id: "sha256:web", name: "shop-web:1.0", size: "168MB", age: "1 h ago", made: words.Exactly(now.Add(-time.Hour)), arch: "amd64", used: "web"},
-		{ref: "shop-web:latest", id: "sha256:web", name: "shop-web:latest", size: "168MB", age: "1 h ago", made: words.Exactly(now.Add(-time.Hour)), arch: "amd64", used: "web"},
-		{ref: bare, id: bare, name: "no tag · 0123456789ab", size: "92MB", age: "1 day ago", made: words.Exactly(now.Add(-30 * time.Hour))},
+		{ref: "shop-web:1.0", id: "sha256:web", name: "shop-web:1.0", short: "web", size: "168MB", shared: "none", age: "1 h ago", made: words.Exactly(now.Add(-time.Hour)), arch: "amd64", used: "web", busy: "deleting"},
+		{ref: "shop-web:latest", id: "sha256:web", name: "shop-web:latest", short: "web", size: "168MB", shared: "none", age: "1 h ago", made: words.Exactly(now.Add(-time.Hour)), arch: "amd64", used: "web"},
+		{ref: bare, id: bare, name: "no name", short: "0123456789ab", size: "92MB", age: "1 day ago", made: words.Exactly(now.Add(-30 * time.Hour))},
 	}
 	if !slices.Equal(rows, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", rows, want)
+	}
+}
+
+func TestWhatIsSharedIsSaidAsSoonAsItIsMeasured(t *testing.T) {
+	snap := snapshot()
+	if got := presentRows(snap, listing.Query{}, now)[0].shared; got != "…" {
+		t.Errorf("before: %q", got)
+	}
+	snap.Disk = &dockerops.DiskUse{}
+	if got := presentRows(snap, listing.Query{}, now)[0].shared; got != "" {
+		t.Errorf("not told: %q", got)
 	}
 }
 
@@ -63,15 +56,40 @@ func TestFilterAndOrder(t *testing.T) {
 		query listing.Query
 		want  string
 	}{
-		{listing.Query{By: columnSize}, "postgres:18 | shop-web:1.0 | shop-web:latest | python:3.14-slim | no tag · 0123456789ab"},
-		{listing.Query{By: columnSize, Descending: true}, "no tag · 0123456789ab | python:3.14-slim | shop-web:1.0 | shop-web:latest | postgres:18"},
-		{listing.Query{By: columnAge}, "shop-web:1.0 | shop-web:latest | no tag · 0123456789ab | python:3.14-slim | postgres:18"},
-		{listing.Query{Chip: chipUnused}, "python:3.14-slim | no tag · 0123456789ab"},
+		{listing.Query{By: columnSize}, "postgres:18 | shop-web:1.0 | shop-web:latest | python:3.14-slim | no name"},
+		{listing.Query{By: columnSize, Descending: true}, "no name | python:3.14-slim | shop-web:1.0 | shop-web:latest | postgres:18"},
+		{listing.Query{By: columnAge}, "shop-web:1.0 | shop-web:latest | no name | python:3.14-slim | postgres:18"},
+		{listing.Query{By: columnUsed}, "postgres:18 | shop-web:1.0 | shop-web:latest | python:3.14-slim | no name"},
+		{listing.Query{Chip: chipUnused}, "python:3.14-slim | no name"},
+		{listing.Query{Chip: chipNameless}, "no name"},
 		{listing.Query{Filter: "SHOP"}, "shop-web:1.0 | shop-web:latest"},
-		{listing.Query{Filter: "0123456789"}, "no tag · 0123456789ab"},
+		{listing.Query{Filter: "0123456789"}, "no name"},
+		{listing.Query{Filter: "old-db"}, "postgres:18"},
 	} {
-		if got := names(presentRows(snapshot(), c.query, now)); got != c.want {
+		if got := rowNames(presentRows(snapshot(), c.query, now)); got != c.want {
 			t.Errorf("%+v:\n got %s\nwant %s", c.query, got, c.want)
+		}
+	}
+}
+
+func TestARegistryWithAPortIsNotTakenForATag(t *testing.T) {
+	snap := snapshot()
+	snap.Images = []dockerops.Image{{ID: "sha256:a", Tags: []string{"localhost:5000/asp-service:latest", "quay.io/first.last/hello-world:2.0", "alpine:3.20"}}}
+	for ref, want := range map[string]string{
+		"localhost:5000/asp-service:latest":  "localhost:5000 · asp-service · latest",
+		"quay.io/first.last/hello-world:2.0": "quay.io · first.last/hello-world · 2.0",
+		"alpine:3.20":                        "Docker Hub · library/alpine · 3.20",
+	} {
+		r, image, ok := rowOf(snap, ref, now)
+		if !ok || r.name != ref {
+			t.Fatalf("%s is shown as %q", ref, r.name)
+		}
+		facts := map[string]string{}
+		for _, f := range presentFacts(image, r) {
+			facts[f.Label] = f.Value
+		}
+		if got := strings.Join([]string{facts["Registry"], facts["Repository"], facts["Tag"]}, " · "); got != want {
+			t.Errorf("%s: %s, want %s", ref, got, want)
 		}
 	}
 }

@@ -13,48 +13,57 @@ import (
 type cells struct {
 	row row
 
-	name, size, arch, used *widgets.Text
-	age                    *widgets.TimeText
-	warning                *widgets.Icon
-	run                    *widgets.Button
+	name, id, size, shared, arch, used *widgets.Text
+	age                                *widgets.TimeText
+	dangling, warning                  *widgets.Icon
+	run                                *widgets.Button
 }
 
 func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
 	c := &cells{
-		name: widgets.NewText(""), size: widgets.NewText(""), age: widgets.NewTimeText(), arch: widgets.NewMuted(""), used: widgets.NewMuted(""),
-		warning: widgets.NewIcon("", theme.ColorBusy),
+		name: widgets.NewText(""), id: widgets.NewMono(""), size: widgets.NewText(""), shared: widgets.NewMuted(""), age: widgets.NewTimeText(), arch: widgets.NewMuted(""),
+		used: widgets.NewMuted(""), dangling: widgets.NewIcon(icons.Circle, theme.ColorMuted), warning: widgets.NewIcon(icons.Warning, theme.ColorBusy),
 	}
-	for _, t := range []*widgets.Text{c.name, c.size, c.used} {
+	for _, t := range []*widgets.Text{c.name, c.id, c.size, c.shared, c.used} {
 		t.Shrink = true
 	}
-	c.size.Align = fyne.TextAlignTrailing
+	c.id.TextSize = theme.TextSmall
+	c.size.Align, c.shared.Align = fyne.TextAlignTrailing, fyne.TextAlignTrailing
 	c.run = widgets.NewButton("Run", func() { s.run(c.row) })
 	c.run.Compact = true
+	name := widgets.HGrow(6, 1, c.dangling, c.name)
 	arch, buttons := widgets.HBox(6, c.warning, c.arch), widgets.HBox(4, widgets.Spacer(), c.run, more)
-	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, c.size, c.age, arch, c.used, buttons}, Set: c.set}
+	return listing.Cells[row]{Objects: []fyne.CanvasObject{name, c.id, c.size, c.shared, c.age, arch, c.used, buttons}, Set: c.set}
 }
 
 func (c *cells) set(r row) {
 	c.row = r
-	clr := theme.ColorText
-	if r.stale {
-		clr = theme.ColorMuted
-	}
-	name := clr
-	if r.ref == r.id {
+	clr, name := theme.ColorText, theme.ColorText
+	if r.nameless() {
 		name = theme.ColorMuted
+		c.dangling.Show()
+	} else {
+		c.dangling.Hide()
+	}
+	if r.stale {
+		clr, name = theme.ColorMuted, theme.ColorMuted
 	}
 	c.name.Set(r.name, name)
+	c.id.Set(r.short, theme.ColorMuted)
 	c.size.Set(r.size, clr)
+	c.shared.SetText(r.shared)
 	c.age.SetTime(r.age, r.made)
 	if r.note != "" {
-		c.warning.Set(icons.Warning, theme.ColorBusy)
 		c.warning.Show()
 		c.arch.Set(r.arch, theme.ColorBusy)
 	} else {
 		c.warning.Hide()
 		c.arch.Set(r.arch, theme.ColorMuted)
 	}
-	c.used.SetText(r.used)
-	c.run.SetEnabled(!r.stale)
+	if r.busy != "" {
+		c.used.Set(r.busy+" …", theme.ColorBusy)
+	} else {
+		c.used.Set(r.used, theme.ColorMuted)
+	}
+	c.run.SetEnabled(r.free())
 }

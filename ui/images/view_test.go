@@ -4,112 +4,70 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
-	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
-	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/uitest"
 )
 
-// rig is the screen with fakes around it.
-type rig struct {
-	uitest.Host
-	screen *Screen
-}
-
-func (r *rig) RemoveImage(ref string, force bool, done func(*explain.Card)) {
-	if force {
-		ref += " by force"
-	}
-	r.Verb("remove "+ref, done)
-}
-
-func newRig(t *testing.T) *rig {
-	t.Helper()
-	r := &rig{}
-	r.screen = New(Deps{
-		Verbs: r, Host: r, Do: r.Queue.Do, Now: func() time.Time { return now },
-		OnRun: func(ref string) { r.Note("run " + ref) }, OnNewProject: func() { r.Note("new project") },
-	})
-	r.Window = uitest.Window(t, r.screen.Content(), 1000, 700)
-	r.screen.Update(snapshot())
-	return r
-}
-
-// remove asks to delete what is called ref, as its menu does.
-func (r *rig) remove(t *testing.T, ref string) {
-	t.Helper()
-	rows := presentRows(snapshot(), listing.Query{}, now)
-	i := slices.IndexFunc(rows, func(r row) bool { return r.ref == ref })
-	if i < 0 {
-		t.Fatalf("no image %s", ref)
-	}
-	r.screen.remove(rows[i])
-}
-
-func TestRunFromARowAndFromTheTop(t *testing.T) {
+func TestRunFromARow(t *testing.T) {
 	r := newRig(t)
 	uitest.Tap(t, r.Window, uitest.ByID(r.Window, "image:postgres:18"), "Run")
-	uitest.Tap(t, r.Window, nil, "Run an image")
 	r.screen.FocusFilter()
 	r.Press(fyne.KeyDown)
 	r.Press(fyne.KeyReturn)
-	if want := []string{"run postgres:18", "run ", "run postgres:18"}; !slices.Equal(r.Calls, want) {
+	if want := []string{"run postgres:18", "run postgres:18"}; !slices.Equal(r.Calls, want) {
 		t.Errorf("did %q, want %q", r.Calls, want)
 	}
 }
 
-func TestAnImageInUseIsNotDeletedAndSaysBywhom(t *testing.T) {
+func TestWhatTheHeadOffers(t *testing.T) {
 	r := newRig(t)
-	r.remove(t, "postgres:18")
-	if len(r.Calls) != 0 || len(r.Canvas().Overlays().List()) != 0 {
-		t.Fatalf("did %q", r.Calls)
+	uitest.Tap(t, r.Window, nil, "Pull an image")
+	for _, item := range r.screen.sources() {
+		if !item.IsSeparator && !item.Disabled && !strings.HasPrefix(item.Label, "Delete") {
+			item.Action()
+		}
 	}
-	if all := uitest.Texts(r.Window.Content()); !slices.Contains(all, "This image is used by 2 containers: db, old-db") {
-		t.Errorf("the reason is not shown: %q", all)
+	if want := []string{"pull", "build", "load /home/me/images.tar", "job 8", "run "}; !slices.Equal(r.Calls, want) {
+		t.Errorf("did %q, want %q", r.Calls, want)
 	}
 }
 
-func TestDeletingAsksAndIsNeverForced(t *testing.T) {
+func TestTheDiskIsMeasuredWhenTheScreenIsShown(t *testing.T) {
 	r := newRig(t)
-	r.remove(t, "python:3.14-slim")
-	r.Press(fyne.KeyReturn)
-	if len(r.Calls) != 0 {
-		t.Fatalf("Enter did %q", r.Calls)
-	}
-	r.remove(t, "python:3.14-slim")
-	uitest.Tap(t, r.Window, nil, "Delete image")
-	r.screen.delete("python:3.14-slim") // a second one while the first is under way
-	if !slices.Equal(r.Calls, []string{"remove python:3.14-slim"}) {
-		t.Fatalf("did %q", r.Calls)
-	}
-	r.Finish(&explain.Card{Headline: "The image could not be deleted", Actions: []explain.Action{{Label: "Try again", Kind: explain.ActionRetry}}})
-	uitest.Tap(t, r.Window, nil, "Try again")
-	if len(r.Calls) != 2 {
+	r.screen.Show(t.Context())
+	r.screen.Update(r.snap)
+	if !slices.Equal(r.Calls, []string{"measure"}) {
 		t.Errorf("did %q", r.Calls)
-	}
-}
-
-func TestATagOfSeveralCanBeTakenAwayThoughTheImageIsUsed(t *testing.T) {
-	r := newRig(t)
-	r.remove(t, "shop-web:1.0")
-	if all := strings.Join(uitest.Texts(uitest.Top(r.Window)), "\n"); !strings.Contains(all, "only this name is taken away") {
-		t.Errorf("the question is\n%s", all)
 	}
 }
 
 func TestTheWrongArchitectureIsToldInTheDetails(t *testing.T) {
 	r := newRig(t)
 	r.screen.Select("python:3.14-slim")
-	all := strings.Join(uitest.Texts(r.Window.Content()), "\n")
+	all := r.top()
 	for _, want := range []string{"Built for arm64, this engine is amd64.", "linux/arm64", "no container", "docker rmi python:3.14-slim"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}
+	}
+}
+
+func TestSavingOffersAName(t *testing.T) {
+	r := newRig(t)
+	r.screen.save(r.row(t, "shop-web:1.0"))
+	if r.saved.Name != "shop-web-1.0.tar" || r.saved.Title != "Save image shop-web:1.0" {
+		t.Errorf("asked %q for %q", r.saved.Title, r.saved.Name)
+	}
+	if want := []string{"save shop-web:1.0 to /home/me/images.tar", "job 7"}; !slices.Equal(r.Calls, want) {
+		t.Errorf("did %q, want %q", r.Calls, want)
+	}
+	r.screen.save(r.row(t, bare))
+	if r.saved.Name != "image-0123456789ab.tar" {
+		t.Errorf("a nameless one is saved as %q", r.saved.Name)
 	}
 }
 
@@ -121,7 +79,11 @@ func TestStaleAndEmpty(t *testing.T) {
 	if !uitest.Disabled(t, r.Window, uitest.ByID(r.Window, "image:postgres:18"), "Run") {
 		t.Error("an image of an engine that is away can be run")
 	}
+	if !uitest.Disabled(t, r.Window, nil, "Pull an image") {
+		t.Error("an engine that is away can be given images")
+	}
 	r.screen.Update(live.Snapshot{Listed: true, Connection: live.Connection{Phase: live.PhaseConnected}})
+	r.Calls = nil
 	uitest.Tap(t, r.Window, nil, "New project")
 	if !slices.Equal(r.Calls, []string{"new project"}) {
 		t.Errorf("did %q", r.Calls)
@@ -143,5 +105,14 @@ func TestLongNamesDoNotWidenTheWindow(t *testing.T) {
 	r.screen.Select(long.Tags[0])
 	if least := r.screen.Content().MinSize(); least.Width > uitest.SmallestRoom {
 		t.Errorf("the screen can't be narrower than %v, want %v", least.Width, uitest.SmallestRoom)
+	}
+	for _, ask := range []func(){
+		func() { r.screen.tag(r.row(t, long.Tags[0])) }, func() { r.screen.remove(r.row(t, long.Tags[0])) }, func() { r.screen.removeWhole(r.row(t, long.Tags[0])) },
+	} {
+		ask()
+		if top := r.Canvas().Overlays().Top(); top.MinSize().Width > 700 {
+			t.Errorf("a question is %v wide", top.MinSize().Width)
+		}
+		r.Press(fyne.KeyEscape)
 	}
 }

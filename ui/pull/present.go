@@ -95,7 +95,7 @@ var columns = widgets.Columns{
 func presentResults(found []dockerops.SearchResult) []resultRow {
 	rows := make([]resultRow, 0, len(found))
 	for _, f := range found {
-		r := resultRow{name: f.Name, stars: thousands(f.Stars), about: strings.Join(strings.Fields(f.Description), " ")}
+		r := resultRow{name: f.Name, stars: Thousands(f.Stars), about: strings.Join(strings.Fields(f.Description), " ")}
 		if f.Official {
 			r.official = "Official"
 		}
@@ -104,8 +104,8 @@ func presentResults(found []dockerops.SearchResult) []resultRow {
 	return rows
 }
 
-// thousands writes a number with its thousands apart.
-func thousands(n int) string {
+// Thousands writes a number with its thousands apart.
+func Thousands(n int) string {
 	text := strconv.Itoa(n)
 	for i := len(text) - 3; i > 0; i -= 3 {
 		text = text[:i] + "," + text[i:]

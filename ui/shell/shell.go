@@ -145,6 +145,8 @@ const (
 	SettingsID   = "settings"
 	NewProjectID = "new-project"
 	RunID        = "run"
+	PullID       = "pull"
+	BuildID      = "build"
 )
 
 // Add gives the shell a screen; the order of the calls is the order of the navigation.

@@ -1,0 +1,189 @@
+package images
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/ui/theme"
+	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
+)
+
+// removal is the question whether an image goes together with the containers made from it. It follows what they do while it is open.
+type removal struct {
+	screen *Screen
+	row    row
+	tags   []string
+	dialog *widgets.Dialog
+	body   *fyne.Container
+	shown  []userLine
+	stops  []*widgets.Button
+	failed *explain.Card
+}
+
+// userLine is one container as the question shows it.
+type userLine struct {
+	id, name, state string
+	tone            widgets.Tone
+	running, busy   bool
+}
+
+// userHeight is how high a container's line is.
+const userHeight = 34
+
+// maxAction is how much a button says.
+const maxAction = 56
+
+// mostUsers is how many containers are seen without scrolling.
+const mostUsers = 5
+
+// askWithContainers lists the containers that use an image, and offers to delete them with it once none of them runs. Nothing is forced.
+func (s *Screen) askWithContainers(r row, tags []string) {
+	q := &removal{screen: s, row: r, tags: tags, body: widgets.VBox(theme.Gap12)}
+	q.draw(q.lines())
+	s.removal = q
+	q.dialog = widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
+		Title: "Delete " + r.title() + "?", Text: "Containers are made from it, and keep it also while they are stopped:",
+		Content: q.body, Action: q.action(), Destructive: true, Width: 540, OnAction: q.yes, OnSafe: q.closed,
+	})
+	q.dialog.SetReady(q.ready())
+}
+
+// lines are the containers now.
+func (q *removal) lines() []userLine {
+	image, _ := find(q.screen.Snapshot(), q.row.ref)
+	snap := q.screen.Snapshot()
+	var lines []userLine
+	for _, c := range usersOf(snap, image.ID) {
+		busy := snap.Busy[c.ID].Doing
+		tone, state := words.State(c, busy, q.screen.deps.Now())
+		lines = append(lines, userLine{id: c.ID, name: c.Name, state: state, tone: tone, running: c.Running(), busy: busy != ""})
+	}
+	return lines
+}
+
+// refresh brings the question up to date.
+func (q *removal) refresh() {
+	lines := q.lines()
+	if slices.Equal(lines, q.shown) {
+		return
+	}
+	q.draw(lines)
+	q.update()
+}
+
+func (q *removal) update() {
+	q.dialog.SetAction(q.action())
+	q.dialog.SetReady(q.ready())
+	q.dialog.Refresh()
+}
+
+// draw makes the lines anew.
+func (q *removal) draw(lines []userLine) {
+	q.shown = lines
+	if slices.ContainsFunc(q.stops, func(b *widgets.Button) bool { return b.Focused() }) {
+		q.screen.deps.Host.Canvas().Focus(nil) // it goes away; keys are the dialog's then
+	}
+	q.stops = nil
+	var rows []fyne.CanvasObject
+	for _, l := range lines {
+		rows = append(rows, q.userRow(l))
+	}
+	q.body.Objects = []fyne.CanvasObject{fixedScroll(rows, mostUsers, userHeight)}
+	if q.failed != nil {
+		q.body.Add(widgets.NewRemark(true, q.failed.Headline+" "+q.failed.Next))
+	}
+	if running := q.which(true); len(running) > 0 {
+		q.body.Add(widgets.NewRemark(true, mustStop(running)))
+	} else if len(lines) > 0 {
+		q.body.Add(widgets.NewRemark(false, "What they have written outside volumes is gone with them. Named volumes stay."))
+	}
+	q.body.Refresh()
+}
+
+func (q *removal) userRow(l userLine) fyne.CanvasObject {
+	name := widgets.NewText(l.name)
+	name.Shrink = true
+	parts := []fyne.CanvasObject{name, widgets.NewStateBadge(l.tone, l.state)}
+	if l.running {
+		stop := widgets.NewButton("Stop "+words.Middle(l.name, maxTitle), func() { q.stop(l.id) })
+		stop.Compact = true
+		stop.SetEnabled(!l.busy)
+		q.stops = append(q.stops, stop)
+		parts = append(parts, stop)
+	}
+	return widgets.MinSize(0, userHeight, widgets.HGrow(theme.Gap8, 0, parts...))
+}
+
+// stop stops a container; the question follows it.
+func (q *removal) stop(id string) {
+	q.failed = nil
+	q.screen.deps.Verbs.StopContainer(id, func(card *explain.Card) {
+		q.screen.deps.Do(func() {
+			if card == nil || q.screen.removal != q {
+				return
+			}
+			q.failed = card
+			q.draw(q.lines())
+			q.update()
+		})
+	})
+}
+
+// which are the names of those that run, or of those that don't.
+func (q *removal) which(running bool) []string {
+	var list []string
+	for _, l := range q.shown {
+		if l.running == running {
+			list = append(list, l.name)
+		}
+	}
+	return list
+}
+
+func (q *removal) ready() bool {
+	return len(q.which(true)) == 0 && !slices.ContainsFunc(q.shown, func(l userLine) bool { return l.busy }) && !q.screen.Snapshot().Stale()
+}
+
+// action names what goes: the stopped ones alone, since what runs has to be stopped first.
+func (q *removal) action() string {
+	switch stopped := q.which(false); len(stopped) {
+	case 0:
+		return "Delete the image"
+	case 1, 2:
+		if named := "Remove " + strings.Join(stopped, ", ") + " and the image"; len(named) <= maxAction {
+			return named
+		}
+		fallthrough
+	default:
+		return fmt.Sprintf("Remove %s and the image", count(len(stopped), "container"))
+	}
+}
+
+// yes deletes the containers shown, and no others, and the image.
+func (q *removal) yes() {
+	q.closed()
+	var ids []string
+	for _, l := range q.shown {
+		ids = append(ids, l.id)
+	}
+	q.screen.delete(q.row.ref, refsOf(q.row, q.tags), ids)
+}
+
+func (q *removal) closed() { q.screen.removal = nil }
+
+// mustStop says what stands in the way.
+func mustStop(running []string) string {
+	switch len(running) {
+	case 1:
+		return running[0] + " is running and must be stopped first."
+	case 2:
+		return running[0] + " and " + running[1] + " are running and must be stopped first."
+	default:
+		return fmt.Sprintf("%d of them are running and must be stopped first.", len(running))
+	}
+}
