@@ -23,7 +23,9 @@ func stopped(t *testing.T) (*App, *fake.Engine, string) {
 	if _, err := engine.CreateVolume(t.Context(), dockerops.VolumeSpec{Name: "data"}); err != nil {
 		t.Fatal(err)
 	}
-	until(t, a, func(s live.Snapshot) bool { return len(s.Containers) == 1 && !s.Containers[0].Running() && len(s.Volumes) == 1 })
+	until(t, a, func(s live.Snapshot) bool {
+		return len(s.Containers) == 1 && !s.Containers[0].Running() && len(s.Volumes) == 1
+	})
 	return a, engine, id
 }
 

@@ -50,6 +50,9 @@ func (a *App) commandOf(w *wish) string {
 	if w.helloWorld {
 		return command.HelloWorld()
 	}
+	if w.buildOnly {
+		return command.Build(*w.opts)
+	}
 	text := command.Run(w.spec)
 	if w.opts != nil {
 		text = command.Build(*w.opts) + "\n" + text

@@ -20,6 +20,7 @@ const (
 	stepWay    = "way"
 	stepPort   = "port"
 	stepCheck  = "check"
+	stepSize   = "size"
 	stepPull   = "pull"
 	stepCreate = "create"
 	stepStart  = "start"
@@ -51,6 +52,9 @@ func (r *runner) work(ctx context.Context, report *jobs.Reporter) (jobs.Result, 
 		return jobs.Result{}, r.explained("reach the engine", err)
 	}
 	r.engine = engine
+	if r.wish.buildOnly {
+		return r.buildAlone(ctx)
+	}
 	if err := r.prepare(ctx); err != nil {
 		return jobs.Result{}, err
 	}
@@ -66,7 +70,7 @@ func (r *runner) work(ctx context.Context, report *jobs.Reporter) (jobs.Result, 
 func (r *runner) prepare(ctx context.Context) error {
 	steps := []func(context.Context) error{r.writeFiles, r.readEnv, r.clearWay, r.checkPlace}
 	if r.wish.opts != nil {
-		steps = append(steps, r.checkFiles, r.build, r.takePorts)
+		steps = append(steps, r.checkFiles, r.checkSize, r.build, r.takePorts)
 	} else {
 		steps = append(steps, r.pullWhenMissing)
 	}

@@ -29,6 +29,10 @@ type wish struct {
 	port uint16
 	// containerPort replaces the first published port's container side; 0 keeps it.
 	containerPort uint16
+	// buildOnly says that the image is built and nothing is run.
+	buildOnly bool
+	// sized says that the size of the build folder was shown to the person before.
+	sized bool
 	// anyway says that the person wants what will not start built and run all the same.
 	anyway bool
 	// ours is the container that an earlier try left; a retry replaces it.
