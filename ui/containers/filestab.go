@@ -3,8 +3,6 @@ package containers
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/ui/files"
 	"github.com/slipway-dev/slipway/ui/listing"
@@ -24,9 +22,6 @@ func newFilesTab(s *Screen, deps TabDeps) listing.TabView {
 	})}
 }
 
-// Content is part of listing.TabView.
-func (t *filesTab) Content() fyne.CanvasObject { return t.Browser.Content() }
-
 // Show is part of listing.TabView.
 func (t *filesTab) Show(ctx context.Context, id string) {
 	if t.place.ContainerID == id {
@@ -34,7 +29,7 @@ func (t *filesTab) Show(ctx context.Context, id string) {
 		return
 	}
 	t.place = files.Place{}
-	t.Browser.Wait("Reading the folder")
+	t.Wait("Reading the folder")
 	t.screen.Work().Go(ctx, func(ask context.Context) func() {
 		details, card := t.questions.InspectContainer(ask, id)
 		return func() {

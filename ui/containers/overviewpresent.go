@@ -94,14 +94,19 @@ func presentOverviewFacts(snap live.Snapshot, c dockerops.Container, d dockerops
 		id = id[:12]
 	}
 	facts := []fact{
-		{label: "State", value: presentState(snap, c, d)}, {label: "Health", value: presentHealth(c.Health)}, {label: "Restarts", value: presentRestarts(d)},
+		{label: "State", value: presentState(snap, c, d)},
+		{label: "Health", value: presentHealth(c.Health)},
+		{label: "Restarts", value: presentRestarts(d)},
 		{label: "Image", value: ImageName(c.Image), copied: c.Image},
 		{label: "Entrypoint", value: commandLine(d.Entrypoint), mono: true, copied: commandLine(d.Entrypoint)},
 		{label: "Command", value: commandLine(d.Cmd), mono: true, copied: commandLine(d.Cmd)},
-		{label: "Working folder", value: d.WorkingDir, mono: true}, {label: "User", value: presentUser(d.User)},
-		{label: "Restart policy", value: presentPolicy(d.Spec, d.AutoRemove)}, {label: "Limits", value: presentLimits(d.Spec)},
+		{label: "Working folder", value: d.WorkingDir, mono: true},
+		{label: "User", value: presentUser(d.User)},
+		{label: "Restart policy", value: presentPolicy(d.Spec, d.AutoRemove)},
+		{label: "Limits", value: presentLimits(d.Spec)},
 		{label: "Created", value: words.Exactly(c.Created)},
-		{label: "Compose project", value: c.Project()}, {label: "Project folder", value: c.Labels[dockerops.LabelProjectFolder], copied: c.Labels[dockerops.LabelProjectFolder]},
+		{label: "Compose project", value: c.Project()},
+		{label: "Project folder", value: c.Labels[dockerops.LabelProjectFolder], copied: c.Labels[dockerops.LabelProjectFolder]},
 		{label: "ID", value: id, mono: true, copied: c.ID},
 	}
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.value == "" })

@@ -101,7 +101,8 @@ func newTabRig(t *testing.T) *tabRig {
 	web.Env = []string{"SECRET_KEY=s3cret", "DEBUG=a=b", "DATABASE_URL=postgres://shop:hunter2@db/shop"}
 	web.Started, web.RestartCount, web.HealthOutput = now.Add(-time.Minute), 3, "HTTP 200\n"
 	web.Mounts = []dockerops.Mount{
-		{Kind: dockerops.MountVolume, Source: "shop-data", Target: "/data"}, {Kind: dockerops.MountBind, Source: "/home/me/shop", Target: "/app", ReadOnly: true},
+		{Kind: dockerops.MountVolume, Source: "shop-data", Target: "/data"},
+		{Kind: dockerops.MountBind, Source: "/home/me/shop", Target: "/app", ReadOnly: true},
 		{Kind: dockerops.MountVolume, Source: strings.Repeat("ab", 32), Target: "/cache", Anonymous: true},
 	}
 	web.Attachments = []dockerops.Attachment{{Network: "shop_default", IP: "172.20.0.3", Aliases: []string{"web", "id-web"}}}

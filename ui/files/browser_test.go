@@ -124,10 +124,10 @@ func (r *rig) names() string {
 }
 
 // row is the line of a file.
-func (r *rig) row(t *testing.T, p string) fyne.CanvasObject {
+func (r *rig) row(t *testing.T, p string) *rowView {
 	t.Helper()
-	o := uitest.ByID(r.Window, "file:"+p)
-	if o == nil {
+	o, ok := uitest.ByID(r.Window, "file:"+p).(*rowView)
+	if !ok {
 		t.Fatalf("no line for %s among %q", p, uitest.IDs(r.Window))
 	}
 	return o
@@ -137,7 +137,7 @@ func (r *rig) row(t *testing.T, p string) fyne.CanvasObject {
 func (r *rig) doubleClick(t *testing.T, p string) {
 	t.Helper()
 	for range 2 {
-		test.Tap(r.row(t, p).(fyne.Tappable))
+		test.Tap(r.row(t, p))
 	}
 	r.settle()
 }
@@ -295,7 +295,7 @@ func TestFilesGoInAndOut(t *testing.T) {
 	r.open(t.Context())
 	r.picked = "/home/me/Downloads"
 	uitest.Tap(t, r.Window, nil, "Download") // nothing selected: the folder
-	test.Tap(r.row(t, "/app/app.py").(fyne.Tappable))
+	test.Tap(r.row(t, "/app/app.py"))
 	uitest.Tap(t, r.Window, nil, "Download")
 	uitest.Tap(t, r.Window, nil, "Show the job")
 	r.picked = "/home/me/new.py"

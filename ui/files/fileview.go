@@ -5,7 +5,6 @@ import (
 	"path"
 
 	"fyne.io/fyne/v2"
-
 	"github.com/docker/go-units"
 
 	"github.com/slipway-dev/slipway/app"
