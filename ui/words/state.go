@@ -5,14 +5,109 @@ import (
 	"strings"
 	"time"
 
+	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
-// State is a container's state as a badge shows it. busy is what Slipway is doing to it, from the snapshot, or "".
+// ContainerState is how a container stands, as a badge shows it, with all that is known: what Slipway is doing to it, and how it ended.
+func ContainerState(snap live.Snapshot, c dockerops.Container, now time.Time) (widgets.Tone, string) {
+	busy := snap.Busy[c.ID]
+	if busy.Doing != "" && !busy.Until.IsZero() {
+		return widgets.ToneBusy, countdown(busy, now)
+	}
+	if fate, known := snap.Fates[c.ID]; known && busy.Doing == "" {
+		if tone, word := withFate(c, fate, now); word != "" {
+			return tone, word
+		}
+	}
+	return State(c, busy.Doing, now)
+}
+
+// countdown is an action with the time that is left until the container is killed.
+func countdown(busy live.Busy, now time.Time) string {
+	left := busy.Until.Sub(now)
+	if left <= 0 {
+		return capital(busy.Doing) + ", it is killed now"
+	}
+	return fmt.Sprintf("%s, %d s left", capital(busy.Doing), int((left+time.Second-1)/time.Second))
+}
+
+// CountsDown says whether a container is given a time to stop that runs down now.
+func CountsDown(snap live.Snapshot, now time.Time) bool {
+	for _, busy := range snap.Busy {
+		if busy.Until.After(now.Add(-time.Second)) { // and once more at its end
+			return true
+		}
+	}
+	return false
+}
+
+// newlyStarted is how long a container must have run for its restarts to be a thing of the past.
+const newlyStarted = time.Minute
+
+// withFate is the state of a container of whose end more is known than the list tells; "" when that does not matter now.
+func withFate(c dockerops.Container, fate live.Fate, now time.Time) (widgets.Tone, string) {
+	switch c.State {
+	case dockerops.StateRestarting:
+		if fate.Restarts > 0 {
+			return widgets.ToneBusy, fmt.Sprintf("Restarting, %s so far, last ended with %d", times(fate.Restarts), c.ExitCode)
+		}
+	case dockerops.StateRunning:
+		if fate.Restarts > 0 {
+			tone, word := running(c)
+			if now.Sub(c.Since) < newlyStarted {
+				tone = widgets.ToneWarning // it may end again at once
+			}
+			return tone, word + " · restarted " + times(fate.Restarts)
+		}
+	case dockerops.StateExited, dockerops.StateDead:
+		return ending(c, fate, now)
+	default:
+	}
+	return widgets.ToneStopped, ""
+}
+
+// ending is why a container ended, when more than its exit code is known.
+func ending(c dockerops.Container, fate live.Fate, now time.Time) (widgets.Tone, string) {
+	switch {
+	case fate.OOMKilled && fate.MemoryLimit > 0:
+		return widgets.ToneFailed, "Stopped: out of memory (limit " + Memory(fate.MemoryLimit) + ")"
+	case fate.OOMKilled:
+		return widgets.ToneFailed, "Stopped: out of memory"
+	case fate.KilledAfter > 0:
+		return widgets.ToneWarning, fmt.Sprintf("Did not stop in %d s and was killed", int(fate.KilledAfter.Round(time.Second)/time.Second))
+	case fate.Killed:
+		return widgets.ToneStopped, strings.TrimSpace("Killed " + Ago(c.Since, now))
+	default:
+		return widgets.ToneStopped, ""
+	}
+}
+
+// Memory is an amount of memory in the units that limits are given in: "64 MB", "1.5 GB".
+func Memory(bytes int64) string {
+	const mega, giga = 1 << 20, 1 << 30
+	if bytes >= giga {
+		return trimZero(float64(bytes)/giga) + " GB"
+	}
+	return trimZero(float64(bytes)/mega) + " MB"
+}
+
+func trimZero(v float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0") }
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// State is ContainerState where nothing is known but the list. busy is what Slipway is doing to the container, from the snapshot, or "".
 func State(c dockerops.Container, busy string, now time.Time) (widgets.Tone, string) {
 	if busy != "" {
-		return widgets.ToneBusy, strings.ToUpper(busy[:1]) + busy[1:]
+		return widgets.ToneBusy, capital(busy)
 	}
 	switch c.State {
 	case dockerops.StateRunning:
