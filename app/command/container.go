@@ -10,7 +10,16 @@ func Stop(name string) string { return line("docker", "stop", name) }
 func Restart(name string) string { return line("docker", "restart", name) }
 
 // Remove is the command that deletes a container, running or not, with its anonymous volumes.
-func Remove(name string) string { return line("docker", "rm", "--force", "--volumes", name) }
+func Remove(name string) string { return RemoveContainers(true, name) }
+
+// RemoveContainers is the command that deletes containers, running or not, with their anonymous volumes or without.
+func RemoveContainers(withVolumes bool, names ...string) string {
+	words := []string{"docker", "rm", "--force"}
+	if withVolumes {
+		words = append(words, "--volumes")
+	}
+	return line(append(words, names...)...)
+}
 
 // Ps is the command that lists all containers.
 func Ps() string { return line("docker", "ps", "--all") }
