@@ -3,6 +3,7 @@ package dockerops
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -220,5 +221,10 @@ func eventFrom(m events.Message) Event {
 	if m.TimeNano != 0 {
 		at = time.Unix(0, m.TimeNano)
 	}
-	return Event{Kind: ObjectKind(m.Type), ID: m.Actor.ID, Action: string(m.Action), Time: at}
+	e := Event{Kind: ObjectKind(m.Type), ID: m.Actor.ID, Action: string(m.Action), Time: at, Signal: m.Actor.Attributes["signal"]}
+	// Podman has its own name for it.
+	if code, err := strconv.Atoi(cmp.Or(m.Actor.Attributes["exitCode"], m.Actor.Attributes["containerExitCode"])); err == nil {
+		e.ExitCode = code
+	}
+	return e
 }

@@ -19,4 +19,8 @@ type Event struct {
 	ID     string
 	Action string
 	Time   time.Time
+	// ExitCode is that of a "die" event: 137 for a process that was killed.
+	ExitCode int
+	// Signal is that of a "kill" event, by number or name as the engine tells it: "15", "9", "SIGKILL". Both stop and kill send one; "" when not told.
+	Signal string
 }

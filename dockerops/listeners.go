@@ -1,20 +1,17 @@
 package dockerops
 
 import (
-	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/docker/docker/api/types/container"
-	"github.com/docker/docker/pkg/stdcopy"
 )
 
 // listenerCommands are ways to print the kernel's socket tables, tried in order: images hold different tools, or none. A system without IPv6 has only the
@@ -37,40 +34,18 @@ func (c *Client) Listeners(ctx context.Context, id string) ([]Listener, error) {
 	ctx, done := c.short(ctx)
 	defer done()
 	for _, command := range listenerCommands {
-		table, err := c.printed(ctx, id, command)
+		out, err := c.execute(ctx, id, container.ExecOptions{Cmd: command}, maxTable)
 		if err != nil {
 			if kind := classify(op, err); kind == KindCommandNotFound && ctx.Err() == nil {
 				continue
 			}
 			return nil, c.fail(ctx, op, id, err)
 		}
-		if list, ok := parseListeners(table); ok {
+		if list, ok := parseListeners(out.Stdout); ok {
 			return list, nil
 		}
 	}
 	return nil, &Error{Kind: KindUnsupported, Op: op, Subject: id, Err: errNoReader}
-}
-
-// printed runs a command in a container and returns its standard output, whatever its exit code.
-func (c *Client) printed(ctx context.Context, id string, command []string) (string, error) {
-	made, err := c.api.ContainerExecCreate(ctx, id, container.ExecOptions{Cmd: command, AttachStdout: true, AttachStderr: true})
-	if err != nil {
-		return "", err
-	}
-	attached, err := c.api.ContainerExecAttach(bound(ctx), made.ID, container.ExecAttachOptions{})
-	if err != nil {
-		return "", err
-	}
-	defer attached.Close()
-	var stdout, stderr bytes.Buffer
-	if _, err := stdcopy.StdCopy(&stdout, &stderr, io.LimitReader(attached.Reader, maxTable)); err != nil {
-		if ctx.Err() != nil {
-			return "", err
-		}
-		// What is not framed is the engine's own text about a program that is not there.
-		return "", fmt.Errorf("run %s: %w", command[0], err)
-	}
-	return stdout.String(), nil
 }
 
 // stateListen is the kernel's number for a socket that is listened on.

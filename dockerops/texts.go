@@ -53,11 +53,17 @@ var textRules = []textRule{
 	{kind: KindConflict, ops: []string{opConnectNetwork, opDisconnectNetwork}, phrases: []string{
 		"already exists in network", "is already connected", "cannot be connected", "cannot connect container", "cannot be disconnected", "is not connected to",
 	}},
+	// 500 of what is not paused; Podman answers 500 for each of these.
+	{kind: KindConflict, ops: []string{opKill, opPause, opResume, opProcesses, opExec}, phrases: []string{
+		"is not paused", "is not running", "can only pause", "can only kill running", "container state improper",
+	}},
+	// 403, as for a proxy's no.
+	{kind: KindConflict, ops: []string{opCopyTo}, phrases: []string{"is marked read-only", "read-only file system"}},
 	// Podman answers 500 or 409 depending on its version.
 	{kind: KindImageInUse, ops: []string{opRemoveImage}, phrases: []string{"image is in use by a container", "image used by"}},
 	// Inside the stream: the file is no tar, is cut short, or is a tar of something else.
 	{kind: KindInvalid, ops: []string{opLoadImages}, phrases: []string{
-		"invalid tar header", "unexpected eof", "short read", "unrecognized image format", "/repositories: no such file", "manifest.json: no such file",
+		"invalid tar header", "gzip: invalid header", "corrupt input", "unexpected eof", "short read", "unrecognized image format", "/repositories: no such file", "manifest.json: no such file",
 		"does not contain a manifest", "invalid manifest", "invalid archive", "payload does not match any of the supported image formats",
 	}},
 	{kind: KindExecFormat, phrases: []string{"exec format error"}},

@@ -168,3 +168,16 @@ func WithContainers(n int) Option {
 		}
 	}
 }
+
+// WithUnusedImages fills the engine with n images that no container is made of, every tenth without a name. They are the same in every run but for their times.
+func WithUnusedImages(n int) Option {
+	return func(w *world) {
+		for i := range n {
+			image := Image{Size: int64(20+i%300) << 20, Created: time.Now().Add(-time.Duration(i) * time.Hour), Cmd: []string{"python3"}}
+			if i%10 != 9 {
+				image.Tags = []string{fmt.Sprintf("unused-%03d:1.%d", i, i%7)}
+			}
+			w.addImage(image)
+		}
+	}
+}

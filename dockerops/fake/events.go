@@ -25,8 +25,14 @@ func (s *watch) wake() {
 
 // tell sends an event to all subscriptions. Callers hold mu.
 func (w *world) tell(kind dockerops.ObjectKind, id, action string) {
+	w.send(dockerops.Event{Kind: kind, ID: id, Action: action})
+}
+
+// send sends an event, as it happens now, to all subscriptions. Callers hold mu.
+func (w *world) send(event dockerops.Event) {
+	event.Time = time.Now()
 	for s := range w.watches {
-		s.queue = append(s.queue, dockerops.Event{Kind: kind, ID: id, Action: action, Time: time.Now()})
+		s.queue = append(s.queue, event)
 		s.wake()
 	}
 }

@@ -16,6 +16,17 @@ const (
 	exitKilled     = 137
 )
 
+// The signals of their kill events: engines tell them by number.
+const (
+	signalTerm = "15"
+	signalKill = "9"
+)
+
+// signal tells that a container was sent a signal. Callers hold mu.
+func (w *world) signal(b *box, number string) {
+	w.send(dockerops.Event{Kind: dockerops.ObjectContainer, ID: b.ID, Action: "kill", Signal: number})
+}
+
 // StartContainer starts a container. Starting one that runs is no error.
 func (e *Engine) StartContainer(ctx context.Context, id string) error {
 	return e.act(ctx, Call{Verb: "start container", Subject: id}, e.world.start)
@@ -128,7 +139,7 @@ func (w *world) exit(b *box, code int) {
 	b.State, b.Since, b.Finished, b.ExitCode, b.Health = dockerops.StateExited, now, now, code, dockerops.HealthNone
 	b.listeners = nil
 	w.closePages(b)
-	w.tell(dockerops.ObjectContainer, b.ID, "die")
+	w.send(dockerops.Event{Kind: dockerops.ObjectContainer, ID: b.ID, Action: "die", ExitCode: code})
 	w.touch()
 	if b.AutoRemove {
 		w.remove(b)
@@ -157,6 +168,7 @@ func (e *Engine) stop(ctx context.Context, call Call) error {
 		w.mu.Unlock()
 		return nil
 	}
+	w.signal(b, signalTerm)
 	if !b.ignoresStop {
 		w.exit(b, exitTerminated)
 		w.tell(dockerops.ObjectContainer, b.ID, "stop")
@@ -178,6 +190,7 @@ func (e *Engine) stop(ctx context.Context, call Call) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if b.Running() && b.Started.Equal(started) {
+		w.signal(b, signalKill)
 		w.exit(b, exitKilled)
 		w.tell(dockerops.ObjectContainer, b.ID, "stop")
 	}
@@ -207,6 +220,7 @@ func (e *Engine) RemoveContainer(ctx context.Context, id string, withVolumes boo
 	return e.act(ctx, Call{Verb: "remove container", Subject: id}, func(_ Call, b *box) error {
 		b.AutoRemove = false // removed here, not once more by its exit
 		if b.Running() {
+			e.world.signal(b, signalKill)
 			e.world.exit(b, exitKilled)
 		}
 		e.world.remove(b)

@@ -12,7 +12,8 @@ import (
 // store is a volume.
 type store struct {
 	dockerops.Volume
-	size int64 // bytes
+	size  int64 // bytes
+	files tree
 }
 
 // ListVolumes lists all volumes by name.

@@ -26,6 +26,7 @@ type world struct {
 	changed    chan struct{} // closed, and made anew, when a state changes that somebody may wait for
 	hooks      []func(context.Context, Call) error
 	onBuild    BuildScript
+	onExec     ExecScript
 	made       int // how many IDs were given out
 	containers []*box
 	images     []*picture
@@ -99,6 +100,7 @@ type box struct {
 	listeners   []dockerops.Listener
 	ignoresStop bool
 	servers     []*pageServer
+	files       tree // made when first asked for
 	gone        bool
 }
 
@@ -143,15 +145,16 @@ func (w *world) find(id string) *box {
 
 // findImage finds an image by reference or ID. Callers hold mu.
 func (w *world) findImage(ref string) *picture {
-	normal := normalRef(ref)
+	bare := strings.TrimPrefix(ref, "sha256:")
 	for _, p := range w.images {
-		if p.ID == ref || len(ref) >= 4 && strings.HasPrefix(strings.TrimPrefix(p.ID, "sha256:"), strings.TrimPrefix(ref, "sha256:")) {
+		if p.ID == ref || len(bare) >= 4 && strings.HasPrefix(strings.TrimPrefix(p.ID, "sha256:"), bare) {
 			return p
 		}
-		for _, tag := range p.Tags {
-			if normalRef(tag) == normal {
-				return p
-			}
+	}
+	tag := familiar(ref)
+	for _, p := range w.images {
+		if slices.Contains(p.Tags, tag) {
+			return p
 		}
 	}
 	return nil
@@ -211,10 +214,12 @@ func (w *world) addImage(image Image) *picture {
 	return p
 }
 
-// untag takes a tag from the image that has it.
+// untag takes a tag from the image that has it. All tags are in the form in which engines list them.
 func (w *world) untag(tag string) {
-	normal := normalRef(tag)
+	tag = familiar(tag)
 	for _, p := range w.images {
-		p.Tags = slices.DeleteFunc(slices.Clone(p.Tags), func(t string) bool { return normalRef(t) == normal })
+		if slices.Contains(p.Tags, tag) {
+			p.Tags = slices.DeleteFunc(slices.Clone(p.Tags), func(t string) bool { return t == tag })
+		}
 	}
 }
