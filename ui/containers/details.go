@@ -2,7 +2,6 @@ package containers
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/slipway-dev/slipway/app/command"
@@ -10,10 +9,9 @@ import (
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/listing"
-	"github.com/slipway-dev/slipway/ui/words"
 )
 
-// details is what is told of a container.
+// details is what stands over a container's tabs.
 func (s *Screen) details(snap live.Snapshot, id string, now time.Time) (listing.Details, bool) {
 	c, ok := snap.Container(id)
 	if !ok {
@@ -29,42 +27,7 @@ func (s *Screen) details(snap live.Snapshot, id string, now time.Time) (listing.
 		open := listing.Button{Text: "Open in browser", Icon: icons.Open, Off: r.stale, Tap: func() { s.open(r) }}
 		buttons = slices.Insert(buttons, 0, open)
 	}
-	return listing.Details{
-		Name: r.name, State: &listing.State{Tone: r.tone, Word: r.word}, Stale: r.stale, Buttons: buttons,
-		Facts: presentFacts(c, r), Commands: presentCommands(c),
-	}, true
-}
-
-// presentFacts is what is told about a container.
-func presentFacts(c dockerops.Container, r row) []listing.Fact {
-	facts := []listing.Fact{{Label: "Image", Value: r.image}, {Label: "Command", Value: c.Command}}
-	if !c.Running() && c.State != dockerops.StateCreated {
-		facts = append(facts, listing.Fact{Label: "Ended", Value: words.ExitCode(c.ExitCode)})
-	}
-	id := c.ID
-	if len(id) > 12 {
-		id = id[:12]
-	}
-	facts = append(facts,
-		listing.Fact{Label: "Created", Value: words.Exactly(c.Created)}, listing.Fact{Label: "Ports", Value: presentPorts(c.Ports)},
-		listing.Fact{Label: "Compose project", Value: c.Project()}, listing.Fact{Label: "Project folder", Value: c.Labels[dockerops.LabelProjectFolder]},
-		listing.Fact{Label: "ID", Value: id})
-	return slices.DeleteFunc(facts, func(f listing.Fact) bool { return f.Value == "" })
-}
-
-func presentPorts(ports []dockerops.Port) string {
-	if len(ports) == 0 {
-		return "none"
-	}
-	var list []string
-	for _, p := range ports {
-		text := p.String()
-		if p.HostPort == 0 {
-			text += " (not published)"
-		}
-		list = append(list, text)
-	}
-	return strings.Join(list, ", ")
+	return listing.Details{Name: r.name, State: &listing.State{Tone: r.tone, Word: r.word}, Stale: r.stale, Buttons: buttons}, true
 }
 
 // presentCommands are the docker commands that equal the buttons.

@@ -21,6 +21,7 @@ import (
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/uitest"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -83,15 +84,23 @@ func (a *answers) FileText(context.Context, string, string) (app.FileText, *expl
 func (a *answers) DownloadFiles(string, string, string) jobs.ID { return 0 }
 func (a *answers) UploadFiles(string, string, []string) jobs.ID { return 0 }
 
-// tabRig is a rig whose details have tabs.
-type tabRig struct {
-	rig
-	answers
+// show shows the screen until the test ends.
+func (r *rig) show(t *testing.T) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	t.Cleanup(func() {
+		cancel()
+		r.screen.Wait()
+	})
+	r.screen.Show(ctx)
+	r.screen.Update(snapshot())
 }
 
-func newTabRig(t *testing.T) *tabRig {
+// newTabRig is a rig with more to tell of its containers, and room for it.
+func newTabRig(t *testing.T) *rig {
 	t.Helper()
-	r := &tabRig{}
+	r := newRig(t)
+	r.Window.Resize(fyne.NewSize(1000, 1400))
 	r.details = map[string]dockerops.ContainerDetails{}
 	for _, c := range snapshot().Containers {
 		r.details[c.ID] = dockerops.ContainerDetails{Container: c}
@@ -109,23 +118,11 @@ func newTabRig(t *testing.T) *tabRig {
 	web.Labels = map[string]string{"owner": "me", "com.docker.compose.project": "shop"}
 	web.Spec = dockerops.RunSpec{Memory: 512 << 20, CPUs: 1.5, RestartPolicy: "on-failure", RestartRetries: 5}
 	r.details["id-web"] = web
-	r.screen = New(Deps{
-		Verbs: &r.rig, Host: &r.rig, Do: r.Queue.Do, Now: func() time.Time { return now }, Tabs: TabDeps{Questions: r},
-		OnNewProject: func() {}, OnRun: func() {},
-	})
-	r.Window = uitest.Window(t, r.screen.Content(), 1000, 1400)
-	ctx, cancel := context.WithCancel(t.Context())
-	t.Cleanup(func() {
-		cancel()
-		r.screen.Wait()
-	})
-	r.screen.Show(ctx)
-	r.screen.Update(snapshot())
 	return r
 }
 
 // settle waits for the answers and hands them over.
-func (r *tabRig) settle() {
+func (r *rig) settle() {
 	for {
 		r.screen.Wait()
 		if r.Queue.Drain() == 0 {
@@ -134,14 +131,14 @@ func (r *tabRig) settle() {
 	}
 }
 
-func (r *tabRig) choose(id string) {
+func (r *rig) choose(id string) {
 	r.screen.Select(id)
 	r.settle()
 }
 
-func (r *tabRig) text() string { return strings.Join(uitest.Texts(r.Window.Content()), "\n") }
+func (r *rig) text() string { return strings.Join(uitest.Texts(r.Window.Content()), "\n") }
 
-func (r *tabRig) sees(t *testing.T, wants ...string) {
+func (r *rig) sees(t *testing.T, wants ...string) {
 	t.Helper()
 	all := r.text()
 	for _, want := range wants {
@@ -156,7 +153,7 @@ func TestTheOverviewTellsWhatTheContainerIs(t *testing.T) {
 	r.choose("id-web")
 	r.sees(t, "It has been running since", "The engine has started it again 3 times.", "gunicorn --name 'my shop'", "/docker-entrypoint.sh", "localhost:8000", "9000 (not published)",
 		"shop-data at /data", "/home/me/shop at /app (read-only)", "abababababab at /cache (anonymous)", "shop_default  172.20.0.3\nalso found there as web",
-		"512MiB of memory, 1.5 processors", "at most 5 times", "owner", "Compose's own labels", "Last output of the health check", "docker stop web", "docker logs web", "a=b")
+		"512MiB of memory, 1.5 processors", "at most 5 times", "owner", "Compose's own labels", "Last output of the health check", "docker stop web", "docker logs web", "a=b", words.Exactly(now.Add(-time.Minute)))
 	if all := r.text(); strings.Contains(all, "s3cret") || strings.Contains(all, "hunter2") || strings.Contains(all, "HTTP 200") {
 		t.Errorf("secrets or what is folded are shown:\n%s", all)
 	}
@@ -371,5 +368,30 @@ func TestTheFilesBeginInTheWorkingFolder(t *testing.T) {
 	r.screen.Escape()
 	if r.screen.Selected() != "" {
 		t.Error("Escape does not close the details")
+	}
+}
+
+func TestNoTabWidensTheWindow(t *testing.T) {
+	r := newTabRig(t)
+	long := strings.Repeat("a-long-name-", 30)
+	web := r.details["id-web"]
+	web.Cmd, web.WorkingDir, web.User, web.HealthOutput = []string{long}, "/"+long, long, long
+	web.Env = append(web.Env, long+"="+long, "TOKEN="+long)
+	web.Labels = map[string]string{long: long}
+	web.Mounts = append(web.Mounts, dockerops.Mount{Kind: dockerops.MountBind, Source: "/" + long, Target: "/" + long})
+	web.Attachments = append(web.Attachments, dockerops.Attachment{Network: long, IP: long, Aliases: []string{long}})
+	r.details["id-web"] = web
+	r.raw = `"` + long + long + `"`
+	r.advice = &explain.Card{Headline: long, Why: long}
+	for _, title := range []string{"Overview", "Files", "Inspect"} {
+		r.screen.ShowTab("id-web", title)
+		r.settle()
+		if least := r.screen.Content().MinSize(); least.Width > uitest.SmallestRoom || least.Height > 480 {
+			t.Errorf("with %s the screen can't be smaller than %v", title, least)
+		}
+	}
+	columns := processColumns(dockerops.ProcessTable{Titles: []string{"UID", "PID", "PPID", "C", "STIME", "TTY", "TIME", "CMD"}, Rows: [][]string{slices.Repeat([]string{long}, 8)}})
+	if columns[len(columns)-1].Width == 0 {
+		t.Error("the command has no room")
 	}
 }

@@ -19,6 +19,7 @@ import (
 // rig is the screen with fakes around it.
 type rig struct {
 	uitest.Host
+	answers
 	screen *Screen
 }
 
@@ -34,10 +35,10 @@ func newRig(t *testing.T) *rig {
 	r := &rig{}
 	r.screen = New(Deps{
 		Verbs: r, Host: r, Do: r.Queue.Do, Now: func() time.Time { return now },
-		OnNewProject: func() { r.Note("new project") }, OnRun: func() { r.Note("run") },
+		OnNewProject: func() { r.Note("new project") }, OnRun: func() { r.Note("run") }, Tabs: TabDeps{Questions: r},
 	})
 	r.Window = uitest.Window(t, r.screen.Content(), 1000, 700)
-	r.screen.Update(snapshot())
+	r.show(t)
 	return r
 }
 
@@ -196,21 +197,6 @@ func TestMenuOffersWhatFitsTheState(t *testing.T) {
 		if i.Label == "Open in browser" && !i.Disabled {
 			t.Error("a database has no page to open")
 		}
-	}
-}
-
-func TestDetailsTellTheStateInWordsAndTheCommands(t *testing.T) {
-	r := newRig(t)
-	r.screen.Select("id-api")
-	all := strings.Join(uitest.Texts(r.Window.Content()), "\n")
-	for _, want := range []string{"Its program ended with an error. The log says which.", "docker start api", "docker rm --force --volumes api", "20 Nov 2026, 12:00:00"} {
-		if !strings.Contains(all, want) {
-			t.Errorf("%q is not in\n%s", want, all)
-		}
-	}
-	uitest.Tap(t, r.Window, nil, "Copy")
-	if !slices.Equal(r.Calls, []string{"copy docker start api"}) {
-		t.Errorf("did %q", r.Calls)
 	}
 }
 
