@@ -4,10 +4,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/slipway-dev/slipway/app"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/icons"
+	"github.com/slipway-dev/slipway/ui/build"
 	"github.com/slipway-dev/slipway/ui/containers"
 	"github.com/slipway-dev/slipway/ui/home"
 	"github.com/slipway-dev/slipway/ui/images"
@@ -26,10 +28,13 @@ func (w *Window) entries() []shell.Entry {
 		{ID: shell.HomeID, Title: "Home", Icon: icons.Home, Screen: w.home()},
 		{ID: shell.ContainersID, Title: "Containers", Icon: icons.Container, Screen: w.containers(), Count: countContainers},
 		{ID: shell.ImagesID, Title: "Images", Icon: icons.Image, Screen: w.images(), Count: countImages},
+		{ID: shell.NetworksID, Title: "Networks", Icon: icons.Network, Screen: w.networks(), Count: countNetworks},
 		{ID: shell.JobsID, Title: "Jobs", Icon: icons.Jobs, Screen: w.jobs(), Count: countJobs},
 		{ID: shell.SettingsID, Title: "Settings", Icon: icons.Settings, Screen: w.settings()},
+		{ID: shell.CleanUpID, Title: "Clean up the disk", Parent: shell.ImagesID, Screen: w.cleanUp()},
 		{ID: shell.NewProjectID, Title: "New project", Parent: shell.HomeID, Screen: w.newProject()},
 		{ID: shell.RunID, Title: "Run an image", Parent: shell.ImagesID, Screen: w.runScreen()},
+		{ID: shell.BuildID, Title: "Build an image", Parent: shell.ImagesID, Screen: w.buildScreen()},
 		{ID: shell.PullID, Title: "Pull an image", Parent: shell.ImagesID, Screen: w.pullScreen()},
 	}
 }
@@ -110,6 +115,23 @@ func (w *Window) settings() shell.Screen {
 		OnTheme: func(t settings.Theme) { w.options.Desktop.Settings().SetTheme(theme.New(theme.Mode(t))) },
 		OnCheck: w.shell.CheckNow, OnURL: w.openURL, Version: w.options.Version,
 	})
+}
+
+func (w *Window) buildScreen() shell.Screen {
+	core := w.options.App
+	screen := build.New(build.Deps{
+		Do: w.options.Do, Host: w.shell, Disk: core, Build: core.BuildImage, OnJob: w.shell.OpenJob, ApplyFix: app.ApplyFix, ShowCard: w.shell.ShowCard,
+		Folder: w.dialogs.Folder, File: w.dialogs.OpenFile, OnCancel: w.opens(shell.ImagesID),
+		Last: func() build.Last {
+			last := core.Settings().Get().LastBuild
+			return build.Last{Folder: last.Folder, Dockerfile: last.Dockerfile}
+		},
+		Keep: func(l build.Last) {
+			w.keep(func(s *settings.Settings) { s.LastBuild = settings.Build{Folder: l.Folder, Dockerfile: l.Dockerfile} })
+		},
+	})
+	w.waits = append(w.waits, screen.Wait)
+	return screen
 }
 
 // parent is the folder that projects are made in: the one chosen last, or "Slipway" in the person's own folder.

@@ -27,11 +27,19 @@ type Settings struct {
 	Recent []Recent `json:"recent,omitempty"`
 	// LastParent is the folder that the last project was made in; "" when there was none.
 	LastParent string `json:"last_parent,omitempty"`
+	// LastBuild is what an image was built from last by hand; zero when nothing was.
+	LastBuild Build `json:"last_build,omitzero"`
 	// WindowWidth and WindowHeight are in Fyne's units; 0 when never stored.
 	WindowWidth  float32 `json:"window_width,omitempty"`
 	WindowHeight float32 `json:"window_height,omitempty"`
 	// Lists are how the person left each list, by the id of its screen. The map must not be written to; see SetList.
 	Lists map[string]ListState `json:"lists,omitempty"`
+}
+
+// Build is a build folder, and in it, or elsewhere by its whole path, a Dockerfile; "" for the usual one.
+type Build struct {
+	Folder     string `json:"folder"`
+	Dockerfile string `json:"dockerfile,omitempty"`
 }
 
 // Recent is a project that was made or opened.
