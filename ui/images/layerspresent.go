@@ -56,7 +56,11 @@ func savesText(f layers.Finding) string {
 	if f.Measured {
 		return units.HumanSize(float64(f.Saves))
 	}
-	return "up to " + units.HumanSize(float64(f.Saves))
+	step := int64(100_000) // an estimate is no more exact
+	for f.Saves >= 100*step {
+		step *= 10
+	}
+	return "up to " + units.HumanSize(float64((f.Saves+step/2)/step*step))
 }
 
 // nothingFound is said of an image that nothing is to be said of.

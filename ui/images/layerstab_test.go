@@ -62,6 +62,17 @@ func TestTheBarsAreMeasuredAgainstTheLargestLayer(t *testing.T) {
 	}
 }
 
+func TestEstimatesAreRounded(t *testing.T) {
+	for saves, want := range map[int64]string{5_942_000: "up to 5.9MB", 76_400_000: "up to 76MB", 756_000_000: "up to 760MB", 240_000_000: "up to 240MB"} {
+		if got := savesText(layers.Finding{Saves: saves}); got != want {
+			t.Errorf("%d: %s, want %s", saves, got, want)
+		}
+	}
+	if got := savesText(layers.Finding{Saves: 5_942_000, Measured: true}); got != "5.942MB" {
+		t.Errorf("measured: %s", got)
+	}
+}
+
 func TestTheFilesOfALayerMakeTheEstimateAFigure(t *testing.T) {
 	r := newRig(t)
 	r.report = pythonReport()

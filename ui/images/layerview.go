@@ -54,7 +54,7 @@ func newLayerView(t *layersTab) *layerView {
 		v.refresh()
 	})
 	table := widgets.NewPanel(widgets.Frame(header, nil, nil, nil, v.list), theme.ColorSurface, theme.ColorBorder, 1)
-	v.table = widgets.Frame(widgets.Pad(0, 0, 6, 0, widgets.HGrow(theme.Gap8, 0, v.total, widgets.Fixed(150, v.filter))), nil, nil, nil, table)
+	v.table = widgets.Frame(widgets.Pad(0, 0, 6, 0, v.total), nil, nil, nil, table)
 	v.content = widgets.Frame(v.head, nil, nil, nil, v.body)
 	return v
 }
@@ -63,8 +63,7 @@ func newLayerView(t *layersTab) *layerView {
 func (v *layerView) show(l layers.LayerLine) {
 	v.leave()
 	v.layer = l
-	v.head.Objects = []fyne.CanvasObject{widgets.Pad(0, 0, theme.Gap8, 0, v.heading())}
-	v.head.Refresh()
+	v.setHead(widgets.Pad(0, 0, theme.Gap8, 0, widgets.VBox(theme.Gap4, v.heading(), v.instruction())))
 	if files, known := v.tab.report.Files(l.Index); known && l.Index >= 0 {
 		v.setFiles(files)
 		return
@@ -81,23 +80,37 @@ func (v *layerView) focusFilter() {
 	}
 }
 
-func (v *layerView) heading() fyne.CanvasObject {
+func (v *layerView) setHead(o fyne.CanvasObject) {
+	v.head.Objects = []fyne.CanvasObject{o}
+	v.head.Refresh()
+}
+
+// heading says which layer it is; more stands beside it.
+func (v *layerView) heading(more ...fyne.CanvasObject) fyne.CanvasObject {
 	title := "An instruction that made no layer"
 	if v.layer.Index >= 0 {
 		title = fmt.Sprintf("Layer %d, %s", v.layer.Index+1, units.HumanSize(float64(v.layer.Size)))
 	}
 	name := widgets.NewHeading(title)
 	name.Shrink = true
+	line := append([]fyne.CanvasObject{widgets.NewIconButton(icons.Back, "Back to what would make it smaller", v.tab.back), name}, more...)
+	return widgets.HGrow(theme.Gap4, 1, append(line, widgets.NewIconButton(icons.Copy, "Copy the instruction", func() { v.tab.host.Copy(v.layer.Title) }))...)
+}
+
+// instruction is all of it; the list has only its beginning.
+func (v *layerView) instruction() fyne.CanvasObject {
 	text := widgets.NewParagraph(v.layer.Title)
 	text.Mono, text.TextSize = true, theme.TextSmall
 	scroll := widgets.NewVScroll(text)
 	scroll.SetMinSize(fyne.NewSize(0, instructionHeight))
-	cp := widgets.NewIconButton(icons.Copy, "Copy the instruction", func() { v.tab.host.Copy(v.layer.Title) })
-	return widgets.VBox(theme.Gap4, widgets.HGrow(theme.Gap4, 1, widgets.NewIconButton(icons.Back, "Back to what would make it smaller", v.tab.back), name, cp), scroll)
+	return scroll
 }
 
 // instructionHeight is about three lines of an instruction; longer ones scroll.
 const instructionHeight = 46
+
+// filterWidth is how wide the filter of the files is.
+const filterWidth = 140
 
 // offer offers to read the files.
 func (v *layerView) offer() {
@@ -165,6 +178,7 @@ func (v *layerView) setFiles(files []dockerops.FileEntry) {
 	v.total.SetText(filesTotal(files))
 	v.refresh()
 	v.list.ScrollToTop()
+	v.setHead(v.heading(widgets.Fixed(filterWidth, v.filter))) // the files take the room of the instruction, which the list shows beside them
 	v.put(v.table)
 }
 
