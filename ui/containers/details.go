@@ -19,7 +19,10 @@ func (s *Screen) details(snap live.Snapshot, id string, now time.Time) (listing.
 	}
 	r := presentRow(snap, c, now)
 	toggle := listing.Button{Text: "Start", Icon: icons.Play, Off: !r.free(), Tap: func() { s.toggle(r) }}
-	if r.running {
+	switch {
+	case r.paused:
+		toggle.Text = "Resume"
+	case r.running:
 		toggle.Text, toggle.Icon = "Stop", icons.Stop
 	}
 	buttons := []listing.Button{toggle, {Text: "Delete", Icon: icons.Trash, Off: !r.free(), Tap: func() { s.remove(r) }}}

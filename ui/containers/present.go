@@ -1,6 +1,7 @@
 package containers
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -15,15 +16,19 @@ import (
 // row is everything that a line of the list shows. Rows are compared, so that an equal snapshot draws nothing anew.
 type row struct {
 	id, name, image string
+	project         string // the compose project, or ""
 	tone            widgets.Tone
 	word            string
+	failed          bool          // there is more to say about its state than the word
 	first           words.Address // where its ports are reached
 	more            string        // "+2" for further ports
-	age, created    string
+	age             string
+	created         int64 // the exact moment, in seconds since 1970
 	page            string
-	running         bool
-	busy            bool
+	running, paused bool
+	busy            string // what Slipway is doing to it, or ""
 	stale           bool
+	anonymous       int // how many anonymous volumes it has
 }
 
 // Key is part of listing.Row.
@@ -36,7 +41,10 @@ func (r row) RemoteID() string { return "container:" + r.name }
 func (r row) Stale() bool { return r.stale }
 
 // free says whether something can be done to the container now.
-func (r row) free() bool { return !r.stale && !r.busy }
+func (r row) free() bool { return !r.stale && r.busy == "" }
+
+// killable says whether it can be ended at once: also one that is given time to stop.
+func (r row) killable() bool { return !r.stale && r.running && (r.busy == "" || r.busy == "stopping") }
 
 // chipRunning is the chip that leaves out what does not run.
 const chipRunning = 1
@@ -52,11 +60,11 @@ const (
 )
 
 var columns = widgets.Columns{
-	columnName:    {Title: "Name", Width: 110, Weight: 1.6, Sortable: true},
-	columnState:   {Title: "State", Width: 184, Weight: 0.3, Sortable: true},
-	columnImage:   {Title: "Image", Width: 80, Weight: 1.2, HideBelow: 640, Sortable: true},
-	columnPorts:   {Title: "Ports", Width: 128, Weight: 0.4},
-	columnAge:     {Title: "Created", Width: 96, HideBelow: 780, Sortable: true},
+	columnName:    {Title: "Name", Width: 96, Weight: 1.1, Sortable: true},
+	columnState:   {Title: "State", Width: 168, Weight: 1.1, Sortable: true},
+	columnImage:   {Title: "Image", Width: 80, Weight: 1, HideBelow: 690, Sortable: true},
+	columnPorts:   {Title: "Ports", Width: 128, Weight: 0.3},
+	columnAge:     {Title: "Created", Width: 96, HideBelow: 820, Sortable: true},
 	columnButtons: {Title: "", Width: 90},
 }
 
@@ -64,9 +72,9 @@ func total(snap live.Snapshot) int { return len(snap.Containers) }
 
 // presentRows computes the lines of the list.
 func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
-	var chosen []dockerops.Container
+	chosen := make([]dockerops.Container, 0, len(snap.Containers))
 	for _, c := range snap.Containers {
-		if (q.Chip != chipRunning || c.Running()) && q.Matches(c.Name, c.Image, c.ID, c.Project()) {
+		if (q.Chip != chipRunning || c.Running()) && (!q.Filtered() || matches(snap, c, q, now)) {
 			chosen = append(chosen, c)
 		}
 	}
@@ -76,6 +84,22 @@ func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 		rows = append(rows, presentRow(snap, c, now))
 	}
 	return rows
+}
+
+// leastID is from how many digits on a container's id is looked for: fewer are found in too many.
+const leastID = 4
+
+// matches says whether the filter is found in a container's name, image, ports, labels or state, or begins its id.
+func matches(snap live.Snapshot, c dockerops.Container, q listing.Query, now time.Time) bool {
+	if start := strings.TrimSpace(q.Filter); len(start) >= leastID && strings.HasPrefix(c.ID, strings.ToLower(start)) {
+		return true
+	}
+	_, word := words.ContainerState(snap, c, now)
+	texts := []string{c.Name, imageName(snap, c), c.Image, string(c.State), word, c.Project(), c.Labels[dockerops.LabelComposeService], words.Labels(c.Labels)}
+	for _, p := range c.Ports {
+		texts = append(texts, p.String())
+	}
+	return q.Matches(texts...)
 }
 
 func compare(a, b dockerops.Container, by int) int {
@@ -104,13 +128,22 @@ func stateOrder(c dockerops.Container) int {
 }
 
 func presentRow(snap live.Snapshot, c dockerops.Container, now time.Time) row {
-	r := row{id: c.ID, name: c.Name, image: ImageName(c.Image), age: words.Ago(c.Created, now), created: words.Exactly(c.Created), running: c.Running(), stale: snap.Stale()}
-	busy := snap.Busy[c.ID].Doing
-	r.busy = busy != ""
-	if busy == "restarting" { // it is stopped only for a moment: its buttons stay those of one that runs
+	r := row{
+		id: c.ID, name: c.Name, image: imageName(snap, c), project: c.Project(), age: words.Ago(c.Created, now), created: c.Created.Unix(), running: c.Running(),
+		paused: c.State == dockerops.StatePaused, busy: snap.Busy[c.ID].Doing, stale: snap.Stale(), failed: failed(snap, c),
+	}
+	if r.busy == "restarting" { // it is stopped only for a moment: its buttons stay those of one that runs
 		r.running = true
 	}
-	r.tone, r.word = words.State(c, busy, now)
+	r.tone, r.word = words.ContainerState(snap, c, now)
+	for _, m := range c.Mounts {
+		if m.Anonymous {
+			r.anonymous++
+		}
+	}
+	if len(c.Ports) == 0 {
+		return r
+	}
 	addresses := words.Addresses(c.Ports, snap.Connection.Engine.Endpoint.Hostname())
 	if c.Running() {
 		r.page = words.Page(addresses)
@@ -124,6 +157,43 @@ func presentRow(snap live.Snapshot, c dockerops.Container, now time.Time) row {
 	return r
 }
 
+// failed says whether a container is in a state that its details explain: it ended by itself with an error, was killed by no person, or ends again and again.
+func failed(snap live.Snapshot, c dockerops.Container) bool {
+	if snap.Busy[c.ID].Doing != "" {
+		return false
+	}
+	switch c.State {
+	case dockerops.StateRestarting:
+		return true
+	case dockerops.StateExited, dockerops.StateDead:
+		const interrupted, stopped = 130, 143
+		return c.ExitCode != 0 && c.ExitCode != interrupted && c.ExitCode != stopped && !snap.Fates[c.ID].Killed
+	default:
+		return false
+	}
+}
+
+// imageName is a container's image as a person reads it. Engines tell the bare id of an image that has lost its name, and of one that is gone.
+func imageName(snap live.Snapshot, c dockerops.Container) string {
+	name := ImageName(c.Image)
+	if id := ImageName(c.ImageID); name == "" || id != "" && name == id {
+		name = id
+		if snap.Listed && !hasImage(snap, c.ImageID) {
+			return strings.TrimSpace(name + " (image removed)")
+		}
+	}
+	return name
+}
+
+func hasImage(snap live.Snapshot, id string) bool {
+	for i := range snap.Images {
+		if snap.Images[i].ID == id {
+			return true
+		}
+	}
+	return false
+}
+
 // ImageName is an image as a person reads it: a bare id is cut to its usual twelve digits.
 func ImageName(image string) string {
 	id := strings.TrimPrefix(image, "sha256:")
@@ -131,4 +201,25 @@ func ImageName(image string) string {
 		return id[:12]
 	}
 	return image
+}
+
+// presentGroup is what is said of a project.
+func presentGroup(rows []row) string {
+	return fmt.Sprintf("%d of %d running", count(rows, func(r row) bool { return r.running }), len(rows))
+}
+
+// presentHidden is what the filter and the chip leave out.
+func presentHidden(rows []row, q listing.Query) string {
+	n, be := strconv.Itoa(len(rows)), " are"
+	if len(rows) == 1 {
+		be = " is"
+	}
+	switch {
+	case !q.Filtered():
+		return n + " stopped" + be + " hidden"
+	case q.Chip != chipRunning:
+		return n + " more" + be + " hidden by the filter"
+	default:
+		return n + " more" + be + " hidden by the filter and by “Running”"
+	}
 }

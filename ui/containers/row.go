@@ -1,12 +1,15 @@
 package containers
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // cells are the parts of one line of the list.
@@ -18,6 +21,7 @@ type cells struct {
 	state             *widgets.StateBadge
 	port              *widgets.Link
 	inside            *widgets.Text
+	why               *widgets.Link
 	toggle, restart   *widgets.Button
 }
 
@@ -25,11 +29,12 @@ func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
 	c := &cells{name: widgets.NewText(""), image: widgets.NewMuted(""), age: widgets.NewTimeText(), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
 	c.name.Shrink, c.image.Shrink = true, true
 	c.state = widgets.NewStateBadge(widgets.ToneStopped, "")
+	c.why = widgets.NewLink("Why?", func() { s.why(c.row) })
 	c.port = widgets.NewExternalLink("", func() { s.host.OpenURL(c.row.first.URL) })
 	c.toggle = widgets.NewIconButton(icons.Play, "Start", func() { s.toggle(c.row) })
 	c.restart = widgets.NewIconButton(icons.Restart, "Restart", func() { s.act(c.row, s.verbs.RestartContainer) })
 	ports, buttons := widgets.HBox(6, c.port, c.inside, c.more), widgets.HBox(0, c.toggle, c.restart, more)
-	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, c.state, c.image, ports, c.age, buttons}, Set: c.set}
+	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, widgets.HGrow(theme.Gap8, 0, c.state, c.why), c.image, ports, c.age, buttons}, Set: c.set}
 }
 
 func (c *cells) set(r row) {
@@ -40,7 +45,7 @@ func (c *cells) set(r row) {
 	}
 	c.name.Set(r.name, clr)
 	c.image.SetText(r.image)
-	c.age.SetTime(r.age, r.created)
+	c.age.SetTime(r.age, words.Exactly(time.Unix(r.created, 0)))
 	c.more.SetText(r.more)
 	c.state.SetStale(r.tone, r.word, r.stale)
 	c.port.SetText(r.first.Text)
@@ -57,10 +62,18 @@ func (c *cells) set(r row) {
 	} else {
 		c.port.Enable()
 	}
-	if r.running {
+	switch {
+	case r.paused:
+		c.toggle.SetIcon(icons.Play, "Resume")
+	case r.running:
 		c.toggle.SetIcon(icons.Stop, "Stop")
-	} else {
+	default:
 		c.toggle.SetIcon(icons.Play, "Start")
+	}
+	if r.failed {
+		c.why.Show()
+	} else {
+		c.why.Hide()
 	}
 	c.toggle.SetEnabled(r.free())
 	c.restart.SetEnabled(r.free() && r.running)

@@ -2,17 +2,16 @@
 package containers
 
 import (
+	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
-	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // Verbs is what the screen asks of the app. Each returns at once and calls done later from another goroutine, with nil or the explanation.
@@ -20,6 +19,10 @@ type Verbs interface {
 	StartContainer(id string, done func(*explain.Card))
 	StopContainer(id string, done func(*explain.Card))
 	RestartContainer(id string, done func(*explain.Card))
+	KillContainer(id string, done func(*explain.Card))
+	PauseContainer(id string, done func(*explain.Card))
+	ResumeContainer(id string, done func(*explain.Card))
+	RenameContainer(id, name string, done func(*explain.Card))
 	RemoveContainer(id string, withVolumes bool, done func(*explain.Card))
 }
 
@@ -37,6 +40,8 @@ type Deps struct {
 	Do    dispatch.Dispatcher
 	// OnNewProject and OnRun lead to where new containers come from.
 	OnNewProject, OnRun func()
+	// OnEdit opens the form that makes a container again with other settings; nil leaves it out.
+	OnEdit func(id string)
 	// Tabs is what the parts of the details need.
 	Tabs TabDeps
 	// Now is the clock; nil means time.Now.
@@ -47,23 +52,30 @@ type Deps struct {
 type Screen struct {
 	*listing.Screen[row]
 
-	verbs Verbs
-	host  Host
-	now   func() time.Time // nil means time.Now
+	verbs     Verbs
+	host      Host
+	questions Questions // nil without tabs
+	onEdit    func(id string)
+	now       func() time.Time // nil means time.Now
+	shown     context.Context  //nolint:containedctx // ends when the screen is left; the shell gives one with each Show
 }
 
 // New makes the screen.
 func New(deps Deps) *Screen {
-	s := &Screen{verbs: deps.Verbs, host: deps.Host, now: deps.Now}
+	s := &Screen{verbs: deps.Verbs, host: deps.Host, questions: deps.Tabs.Questions, onEdit: deps.OnEdit, now: deps.Now}
 	s.Screen = listing.New(listing.Deps{Host: deps.Host, Do: deps.Do, Now: deps.Now}, listing.Spec[row]{
-		Title: "Containers", FilterHint: "Filter by name or image", Chips: []string{"All", "Running"}, Columns: columns,
+		Title: "Containers", FilterHint: "Name, image, port, label, state", Chips: []string{"All", "Running"}, Columns: columns,
 		Main: widgets.NewPrimaryButton("Run an image", deps.OnRun).WithIcon(icons.Plus),
 		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: s.remove, Tabs: s.tabs(deps.Tabs),
+		Bulk: s.bulk(), Hidden: presentHidden, Counting: words.CountsDown,
+		Group: &listing.Grouping[row]{
+			Of: func(r row) string { return r.project }, Kind: "compose project", Rest: "Not in a project", Note: presentGroup, Menu: s.groupMenu,
+		},
 		FactWidth: 128, DetailsHeight: 160,
 		Empty: listing.Empty{
 			Icon: icons.Container, Total: total,
 			Waiting: "The containers show as soon as the engine answers.",
-			NoMatch: "No container has this in its name or image, or is in this state.",
+			NoMatch: "No container has this in its name, image, ports, labels or state, or the others are left out by the choice beside the filter.",
 			Title:   "No containers yet",
 			Text:    "A container is a running copy of an image. Make one from a new project, or run an image that is there.",
 			Buttons: []listing.Button{{Text: "New project", Tap: deps.OnNewProject}, {Text: "Run an image", Tap: deps.OnRun}},
@@ -72,61 +84,8 @@ func New(deps Deps) *Screen {
 	return s
 }
 
-// act does something to a container; when it fails the explanation shows in its details.
-func (s *Screen) act(r row, verb func(id string, done func(*explain.Card))) {
-	s.Act(r.id, func(done func(*explain.Card)) { verb(r.id, done) })
-}
-
-func (s *Screen) toggle(r row) {
-	if r.running {
-		s.act(r, s.verbs.StopContainer)
-		return
-	}
-	s.act(r, s.verbs.StartContainer)
-}
-
-// open shows the page that a container serves, if it serves one.
-func (s *Screen) open(r row) {
-	if r.page != "" {
-		s.host.OpenURL(r.page)
-	}
-}
-
-// remove asks, naming the container, then deletes it.
-func (s *Screen) remove(r row) {
-	if !r.free() {
-		return
-	}
-	text := "Everything written inside it is lost. Its image stays, and so does data in named volumes."
-	if r.running {
-		text = "It is running and is stopped first. " + text
-	}
-	widgets.ShowDialog(s.host.Canvas(), widgets.DialogOptions{
-		Title: "Delete container " + r.name + "?", Text: text, Content: widgets.NewCommandLine(command.Remove(r.name), s.host.Copy),
-		Action: "Delete container " + r.name, Destructive: true, OnAction: func() {
-			s.act(r, func(id string, done func(*explain.Card)) { s.verbs.RemoveContainer(id, true, done) })
-		},
-	})
-}
-
-// menu is what "⋯" offers for a container.
-func (s *Screen) menu(r row) []*fyne.MenuItem {
-	item := func(text string, on bool, f func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(text, f)
-		i.Disabled = !on
-		return i
-	}
-	copied := command.Start(r.name)
-	if r.running {
-		copied = command.Stop(r.name)
-	}
-	return []*fyne.MenuItem{
-		item("Open in browser", r.page != "", func() { s.open(r) }),
-		fyne.NewMenuItemSeparator(),
-		item("Copy “"+copied+"”", true, func() { s.host.Copy(copied) }),
-		item("Copy “"+command.Restart(r.name)+"”", true, func() { s.host.Copy(command.Restart(r.name)) }),
-		item("Copy the container's id", true, func() { s.host.Copy(r.id) }),
-		fyne.NewMenuItemSeparator(),
-		item("Delete container "+r.name, r.free(), func() { s.remove(r) }),
-	}
+// Show is part of shell.Screen.
+func (s *Screen) Show(ctx context.Context) {
+	s.shown = ctx
+	s.Screen.Show(ctx)
 }

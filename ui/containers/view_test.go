@@ -26,8 +26,18 @@ type rig struct {
 func (r *rig) StartContainer(id string, done func(*explain.Card))   { r.Verb("start "+id, done) }
 func (r *rig) StopContainer(id string, done func(*explain.Card))    { r.Verb("stop "+id, done) }
 func (r *rig) RestartContainer(id string, done func(*explain.Card)) { r.Verb("restart "+id, done) }
-func (r *rig) RemoveContainer(id string, _ bool, done func(*explain.Card)) {
-	r.Verb("remove "+id, done)
+func (r *rig) KillContainer(id string, done func(*explain.Card))    { r.Verb("kill "+id, done) }
+func (r *rig) PauseContainer(id string, done func(*explain.Card))   { r.Verb("pause "+id, done) }
+func (r *rig) ResumeContainer(id string, done func(*explain.Card))  { r.Verb("resume "+id, done) }
+func (r *rig) RenameContainer(id, name string, done func(*explain.Card)) {
+	r.Verb("rename "+id+" "+name, done)
+}
+func (r *rig) RemoveContainer(id string, withVolumes bool, done func(*explain.Card)) {
+	call := "remove " + id
+	if withVolumes {
+		call += " with its volumes"
+	}
+	r.Verb(call, done)
 }
 
 func newRig(t *testing.T) *rig {
@@ -84,7 +94,7 @@ func TestRowsDoWhatTheirButtonsSay(t *testing.T) {
 func TestDeletingAsksAndNamesTheContainer(t *testing.T) {
 	r := newRig(t)
 	r.screen.remove(rowOf(t, "web"))
-	if all := strings.Join(uitest.Texts(uitest.Top(r.Window)), "\n"); !strings.Contains(all, "Delete container web?") || !strings.Contains(all, "docker rm --force --volumes web") {
+	if all := strings.Join(uitest.Texts(uitest.Top(r.Window)), "\n"); !strings.Contains(all, "Delete container web?") || !strings.Contains(all, "docker rm --force web") {
 		t.Errorf("the question is\n%s", all)
 	}
 	r.Press(fyne.KeyReturn)
@@ -101,14 +111,13 @@ func TestDeletingAsksAndNamesTheContainer(t *testing.T) {
 func TestTheDeleteKeyAsksUnlessTheContainerIsBusy(t *testing.T) {
 	r := newRig(t)
 	r.screen.FocusFilter()
-	for range 4 {
-		r.Press(fyne.KeyDown)
-	}
+	r.Press(fyne.KeyDown) // the project's head
+	r.Press(fyne.KeyDown)
 	r.Press(fyne.KeyDelete)
 	if n := len(r.Canvas().Overlays().List()); n != 0 || r.screen.Selected() != "id-worker" {
 		t.Errorf("%d questions are asked about %q", n, r.screen.Selected())
 	}
-	r.Press(fyne.KeyUp)
+	r.Press(fyne.KeyEnd)
 	r.Press(fyne.KeyDelete)
 	if all := strings.Join(uitest.Texts(uitest.Top(r.Window)), "\n"); !strings.Contains(all, "Delete container web?") {
 		t.Errorf("the question is\n%s", all)
@@ -151,9 +160,8 @@ func TestAStaleListIsGreyAndItsActionsAreOff(t *testing.T) {
 func TestEnterOpensThePage(t *testing.T) {
 	r := newRig(t)
 	r.screen.FocusFilter()
-	for range 3 {
-		r.Press(fyne.KeyDown)
-	}
+	r.Press(fyne.KeyDown)
+	r.Press(fyne.KeyEnd)
 	r.Press(fyne.KeyReturn)
 	r.Press(fyne.KeyUp)
 	r.Press(fyne.KeyReturn) // a database has none
@@ -190,7 +198,7 @@ func TestMenuOffersWhatFitsTheState(t *testing.T) {
 	if _, ok := got["Copy “docker stop web”"]; !ok {
 		t.Errorf("the docker command is not offered: %v", got)
 	}
-	if disabled := got["Delete container web"]; disabled {
+	if disabled := got["Delete container web…"]; disabled {
 		t.Error("it can't be deleted")
 	}
 	for _, i := range r.screen.menu(rowOf(t, "db")) {

@@ -27,6 +27,9 @@ func (s *Screen[R]) Act(key string, do func(done func(*explain.Card))) {
 	})
 }
 
+// Interrupt lets something else be done with a thing while what was asked of it before goes on, as when that is to be cut short.
+func (s *Screen[R]) Interrupt(key string) { delete(s.underWay, key) }
+
 // Fail shows in a thing's details why something did not work, until it is tried again or the thing is gone. again does it again.
 func (s *Screen[R]) Fail(key string, card *explain.Card, again func()) {
 	s.failures[key] = failure{card, again}

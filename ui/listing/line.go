@@ -40,10 +40,10 @@ type group[R Row] struct {
 }
 
 // narrowed says whether the query leaves something out on purpose.
-func (q Query) narrowed() bool { return q.Chip != 0 || q.filtered() }
+func (q Query) narrowed() bool { return q.Chip != 0 || q.Filtered() }
 
-// filtered says whether the person looks for something.
-func (q Query) filtered() bool { return strings.TrimSpace(q.Filter) != "" }
+// Filtered says whether the person looks for something.
+func (q Query) Filtered() bool { return strings.TrimSpace(q.Filter) != "" }
 
 // makeLines puts the rows into the list's lines.
 func (s *Screen[R]) makeLines() []line[R] {
@@ -55,7 +55,7 @@ func (s *Screen[R]) makeLines() []line[R] {
 		return lines
 	}
 	for _, g := range s.groups() {
-		folded := s.folded[g.name] && !s.query.filtered() // what is looked for is shown wherever it is
+		folded := s.folded[g.name] && !s.query.Filtered() // what is looked for is shown wherever it is
 		head := line[R]{head: true, group: g.name, folded: folded, tick: s.tickOf(g.rows...)}
 		if s.spec.Group.Note != nil {
 			head.note = s.spec.Group.Note(g.all)

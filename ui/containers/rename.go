@@ -1,0 +1,42 @@
+package containers
+
+import (
+	"strings"
+
+	"github.com/slipway-dev/slipway/app/command"
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/ui/theme"
+	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
+)
+
+// rename asks for another name, checks it as it is typed, and gives it to the container.
+func (s *Screen) rename(r row) {
+	entry := widgets.NewEntry()
+	entry.SetText(r.name)
+	field := widgets.NewField("New name", "", entry, "Other containers in its networks find it under this name.")
+	line := widgets.NewCommandLine(command.Rename(r.name, r.name), s.host.Copy)
+	dialog := widgets.ShowDialog(s.host.Canvas(), widgets.DialogOptions{
+		Title: "Rename container " + r.name, Content: widgets.VBox(theme.Gap12, field, line),
+		Action: "Rename", Entries: []*widgets.Entry{entry},
+		OnAction: func() {
+			name := strings.TrimSpace(entry.Text)
+			s.act(r, func(id string, done func(*explain.Card)) { s.verbs.RenameContainer(id, name, done) })
+		},
+	})
+	dialog.SetReady(false)
+	entry.OnChanged = func(text string) {
+		name := strings.TrimSpace(text)
+		problem := ""
+		if name != r.name {
+			problem = words.ContainerNameProblem(name, r.id, s.Snapshot())
+		}
+		field.SetError(problem)
+		dialog.SetReady(problem == "" && name != r.name)
+		if problem == "" {
+			line.Set(command.Rename(r.name, name))
+		}
+		dialog.Refresh()
+	}
+	entry.DoubleTapped(nil) // the name is selected, so that typing replaces it
+}
