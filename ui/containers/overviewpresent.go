@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/docker/go-units"
-
 	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
@@ -134,7 +132,12 @@ func presentState(snap live.Snapshot, c dockerops.Container, d dockerops.Contain
 			fate.OOMKilled = true
 			fate.MemoryLimit = max(fate.MemoryLimit, d.Spec.Memory)
 		}
-		return fmt.Sprintf("It ended %s with the exit code %d: %s", words.Exactly(d.Finished), c.ExitCode, lower(words.Ended(c.ExitCode, fate)))
+		text := fmt.Sprintf("It ended %s with the exit code %d", words.Exactly(d.Finished), c.ExitCode)
+		why := words.Ended(c.ExitCode, fate)
+		if strings.Contains(why, "the code "+strconv.Itoa(c.ExitCode)) { // it says no more than the number
+			return text + ", which its program chose itself."
+		}
+		return text + ": " + lower(why)
 	}
 }
 
@@ -206,7 +209,7 @@ func presentPolicy(s dockerops.RunSpec, autoRemove bool) string {
 func presentLimits(s dockerops.RunSpec) string {
 	var list []string
 	if s.Memory > 0 {
-		list = append(list, units.BytesSize(float64(s.Memory))+" of memory")
+		list = append(list, words.Memory(s.Memory)+" of memory")
 	}
 	if s.CPUs > 0 {
 		list = append(list, strconv.FormatFloat(s.CPUs, 'f', -1, 64)+" processors")

@@ -153,7 +153,7 @@ func TestTheOverviewTellsWhatTheContainerIs(t *testing.T) {
 	r.choose("id-web")
 	r.sees(t, "It has been running since", "The engine has started it again 3 times.", "gunicorn --name 'my shop'", "/docker-entrypoint.sh", "localhost:8000", "9000 (not published)",
 		"shop-data at /data", "/home/me/shop at /app (read-only)", "abababababab at /cache (anonymous)", "shop_default  172.20.0.3\nalso found there as web",
-		"512MiB of memory, 1.5 processors", "at most 5 times", "owner", "Compose's own labels", "Last output of the health check", "docker stop web", "docker logs web", "a=b", words.Exactly(now.Add(-time.Minute)))
+		"512 MB of memory, 1.5 processors", "at most 5 times", "owner", "Compose's own labels", "Last output of the health check", "docker stop web", "docker logs web", "a=b", words.Exactly(now.Add(-time.Minute)))
 	if all := r.text(); strings.Contains(all, "s3cret") || strings.Contains(all, "hunter2") || strings.Contains(all, "HTTP 200") {
 		t.Errorf("secrets or what is folded are shown:\n%s", all)
 	}
@@ -229,9 +229,10 @@ func TestHowAContainerEnded(t *testing.T) {
 		want string
 	}{
 		{live.Fate{}, false, 1, "the exit code 1: its program ended with an error."},
-		{live.Fate{}, true, 137, "the exit code 137: it ran out of memory: its limit is 64MiB."},
+		{live.Fate{}, true, 137, "the exit code 137: it ran out of memory: its limit is 64 MB."},
 		{live.Fate{KilledAfter: 10 * time.Second}, false, 137, "it did not stop in 10 seconds when it was asked to, and was killed."},
 		{live.Fate{Killed: true}, false, 137, "somebody killed it."},
+		{live.Fate{}, false, 3, "the exit code 3, which its program chose itself."},
 	} {
 		snap := snapshot()
 		snap.Containers[0].ExitCode = c.code

@@ -27,7 +27,7 @@ const (
 var columns = widgets.Columns{
 	columnName:    {Title: "Name", Width: 150, Weight: 1, Sortable: true},
 	columnSize:    {Title: "Size", Width: 80, Right: true, Sortable: true},
-	columnChanged: {Title: "Changed", Width: 104, Sortable: true},
+	columnChanged: {Title: "Changed", Width: 116, Indent: 12, Sortable: true},
 	columnMode:    {Title: "Mode", Width: 100, HideBelow: 560},
 }
 

@@ -12,7 +12,7 @@ import (
 func Ended(code int, fate live.Fate) string {
 	switch {
 	case fate.OOMKilled && fate.MemoryLimit > 0:
-		return fmt.Sprintf("It ran out of memory: its limit is %s.", units.BytesSize(float64(fate.MemoryLimit)))
+		return fmt.Sprintf("It ran out of memory: its limit is %s.", Memory(fate.MemoryLimit))
 	case fate.OOMKilled:
 		return "It was killed since there was no memory left."
 	case fate.KilledAfter > 0:
