@@ -14,6 +14,7 @@ const (
 	usualShare   float32 = 0.48
 	leastList    float32 = 190
 	leastDetails float32 = 262
+	wideFrom     float32 = 1240 // the details stand at the right of the list then
 )
 
 // body puts the details under the list: with tabs the person chooses how high they are, else they are as high as they need.
@@ -22,14 +23,14 @@ func (s *Screen[R]) body(list fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Frame(nil, s.below.object, nil, nil, list)
 	}
 	s.split = widgets.NewSplit(list, s.below.object, usualShare)
-	s.split.LeastAbove, s.split.LeastBelow = leastList, leastDetails
+	s.split.LeastAbove, s.split.LeastBelow, s.split.WideFrom = leastList, leastDetails, wideFrom
 	return s.split
 }
 
 // Arrangement is how the person has the details: what is kept between starts.
 type Arrangement struct {
 	Tab   string  // title of the tab chosen; "" without tabs
-	Share float32 // the details' part of the height, from 0 to 1; 0 without tabs
+	Share float32 // the details' part of the height, or of the width, from 0 to 1; 0 without tabs
 }
 
 // Arrangement is how the details are arranged now.

@@ -16,14 +16,16 @@ const (
 	gripStep   float32 = 24 // how far an arrow key moves it
 )
 
-// Split puts one object over another with a grip between them, which the pointer drags and, when it has the focus, the arrow keys move. While the lower
-// object is hidden the upper one has all the room.
+// Split puts one object over another, or beside it where it is wide, with a grip between them, which the pointer drags and, when it has the focus, the arrow
+// keys move. While the lower object is hidden the upper one has all the room.
 type Split struct {
 	widget.BaseWidget
 
 	// LeastAbove is what the upper object keeps of the height, LeastBelow what the lower one does, when there is room for both.
 	LeastAbove, LeastBelow float32
-	// OnChanged is told the share of the height that the lower object has, from 0 to 1, when the person has moved the grip; may be nil.
+	// WideFrom is the width from which on the lower object stands at the right of the upper one; 0 means never.
+	WideFrom float32
+	// OnChanged is told the share of the height, or of the width, that the lower object has, from 0 to 1, when the person has moved the grip; may be nil.
 	OnChanged func(share float32)
 
 	above, below fyne.CanvasObject
@@ -52,14 +54,28 @@ func (s *Split) SetShare(share float32) {
 	s.Refresh()
 }
 
-// move moves the grip down by so much.
+// leastBeside is what each object keeps of the width when they stand side by side.
+const leastBeside float32 = 440
+
+// beside says whether the objects stand side by side in so much room.
+func (s *Split) beside(size fyne.Size) bool { return s.WideFrom > 0 && size.Width >= s.WideFrom }
+
+// length is what the objects share: the height, or the width.
+func (s *Split) length(size fyne.Size) float32 {
+	if s.beside(size) {
+		return size.Width
+	}
+	return size.Height
+}
+
+// move moves the grip down, or to the right, by so much.
 func (s *Split) move(by float32) {
-	height := s.Size().Height
-	if height <= 0 {
+	length := s.length(s.Size())
+	if length <= 0 {
 		return
 	}
-	s.SetShare(fyne.Max(0.01, fyne.Min(0.99, (s.heightBelow(height)-by)/height)))
-	s.SetShare(s.heightBelow(height) / height) // not past the edges, else the way back would seem to do nothing
+	s.SetShare(fyne.Max(0.01, fyne.Min(0.99, (s.lower(s.Size())-by)/length)))
+	s.SetShare(s.lower(s.Size()) / length) // not past the edges, else the way back would seem to do nothing
 }
 
 func (s *Split) changed() {
@@ -68,14 +84,18 @@ func (s *Split) changed() {
 	}
 }
 
-// heightBelow is how high the lower object is in a split that is so high.
-func (s *Split) heightBelow(height float32) float32 {
-	room := height - gripHeight
-	below := fyne.Min(fyne.Max(height*s.share, s.LeastBelow), room-s.LeastAbove)
-	if below < s.LeastBelow { // not room enough for both: each gives way by its part
-		below = room * s.LeastBelow / fyne.Max(1, s.LeastBelow+s.LeastAbove)
+// lower is how much of the height, or width, the lower object has in so much room.
+func (s *Split) lower(size fyne.Size) float32 {
+	above, below, length := s.LeastAbove, s.LeastBelow, s.length(size)
+	if s.beside(size) {
+		above, below = leastBeside, leastBeside
 	}
-	return fyne.Max(0, below)
+	room := length - gripHeight
+	lower := fyne.Min(fyne.Max(length*s.share, below), room-above)
+	if lower < below { // not room enough for both: each gives way by its part
+		lower = room * below / fyne.Max(1, below+above)
+	}
+	return fyne.Max(0, lower)
 }
 
 // CreateRenderer is part of fyne.Widget.
@@ -95,13 +115,22 @@ func (r *splitRenderer) Layout(size fyne.Size) {
 		return
 	}
 	s.grip.Show()
-	below := s.heightBelow(size.Height)
-	top := size.Height - below
+	lower := s.lower(size)
+	if s.beside(size) {
+		left := size.Width - lower
+		s.above.Resize(fyne.NewSize(fyne.Max(0, left-gripHeight), size.Height))
+		s.grip.Move(fyne.NewPos(left-gripHeight, 0))
+		s.grip.Resize(fyne.NewSize(gripHeight, size.Height))
+		s.below.Move(fyne.NewPos(left, 0))
+		s.below.Resize(fyne.NewSize(lower, size.Height))
+		return
+	}
+	top := size.Height - lower
 	s.above.Resize(fyne.NewSize(size.Width, fyne.Max(0, top-gripHeight)))
 	s.grip.Move(fyne.NewPos(0, top-gripHeight))
 	s.grip.Resize(fyne.NewSize(size.Width, gripHeight))
 	s.below.Move(fyne.NewPos(0, top))
-	s.below.Resize(fyne.NewSize(size.Width, below))
+	s.below.Resize(fyne.NewSize(size.Width, lower))
 }
 
 // MinSize asks for the least heights alone: both parts scroll.
@@ -151,7 +180,16 @@ func newGrip(s *Split) *grip {
 }
 
 // Dragged is called by Fyne while the pointer moves it.
-func (g *grip) Dragged(ev *fyne.DragEvent) { g.split.move(ev.Dragged.DY) }
+func (g *grip) Dragged(ev *fyne.DragEvent) {
+	if g.upright() {
+		g.split.move(ev.Dragged.DX)
+		return
+	}
+	g.split.move(ev.Dragged.DY)
+}
+
+// upright says whether it stands between objects side by side.
+func (g *grip) upright() bool { return g.split.beside(g.split.Size()) }
 
 // DragEnd is called by Fyne when the pointer lets go.
 func (g *grip) DragEnd() { g.split.changed() }
@@ -165,10 +203,10 @@ func (g *grip) DoubleTapped(*fyne.PointEvent) {
 // TypedKey is part of fyne.Focusable.
 func (g *grip) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
-	case fyne.KeyUp:
+	case fyne.KeyUp, fyne.KeyLeft:
 		g.split.move(-gripStep)
 		g.split.changed()
-	case fyne.KeyDown:
+	case fyne.KeyDown, fyne.KeyRight:
 		g.split.move(gripStep)
 		g.split.changed()
 	default:
@@ -177,10 +215,15 @@ func (g *grip) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // Cursor is part of desktop.Cursorable.
-func (g *grip) Cursor() desktop.Cursor { return desktop.VResizeCursor }
+func (g *grip) Cursor() desktop.Cursor {
+	if g.upright() {
+		return desktop.HResizeCursor
+	}
+	return desktop.VResizeCursor
+}
 
 // AccessibilityLabel says what it is for.
-func (g *grip) AccessibilityLabel() string { return "Height of the details" }
+func (g *grip) AccessibilityLabel() string { return "Room for the details" }
 
 // AccessibilityRole tells assistive technology what this is.
 func (g *grip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
@@ -207,11 +250,15 @@ func (r *gripRenderer) Layout(size fyne.Size) {
 	if r.g.Focused() {
 		width = 72
 	}
-	r.g.mark.Move(fyne.NewPos((size.Width-width)/2, (size.Height-4)/2))
-	r.g.mark.Resize(fyne.NewSize(width, 4))
+	mark := fyne.NewSize(width, 4)
+	if r.g.upright() {
+		mark = fyne.NewSize(4, width)
+	}
+	r.g.mark.Move(fyne.NewPos((size.Width-mark.Width)/2, (size.Height-mark.Height)/2))
+	r.g.mark.Resize(mark)
 }
 
-func (r *gripRenderer) MinSize() fyne.Size { return fyne.NewSize(36, gripHeight) }
+func (r *gripRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(gripHeight) }
 
 func (r *gripRenderer) Refresh() {
 	r.style()

@@ -60,3 +60,25 @@ func TestTheArrowKeysMoveTheGrip(t *testing.T) {
 		t.Errorf("Down leads to %v, not back to %v", below.Size().Height, before)
 	}
 }
+
+func TestWhereItIsWideTheObjectsStandSideBySide(t *testing.T) {
+	above, below := widgets.NewText("above"), widgets.NewText("below")
+	s := widgets.NewSplit(above, below, 0.4)
+	s.WideFrom = 1200
+	w := show(t, s, 1300, 400)
+	if below.Position().X < 700 || below.Size() != fyne.NewSize(520, 400) {
+		t.Fatalf("the second stands at %v and is %v", below.Position(), below.Size())
+	}
+	test.Drag(w.Canvas(), fyne.NewPos(below.Position().X-6, 200), 60, 0)
+	if width := below.Size().Width; width != 460 {
+		t.Errorf("after dragging it is %v wide", width)
+	}
+	test.Drag(w.Canvas(), fyne.NewPos(below.Position().X-6, 200), 900, 0)
+	if width := below.Size().Width; width != 440 {
+		t.Errorf("it keeps %v of the width, not its least", width)
+	}
+	w.Resize(fyne.NewSize(1100, 400))
+	if below.Position().X != 0 || below.Position().Y == 0 {
+		t.Errorf("in a narrow window it stands at %v", below.Position())
+	}
+}
