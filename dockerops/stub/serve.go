@@ -73,6 +73,10 @@ func (e *Engine) answer(rw http.ResponseWriter, req *http.Request, path string, 
 		reply(rw, list)
 	case path == "/images/json":
 		reply(rw, []any{})
+	case path == "/volumes":
+		reply(rw, map[string]any{"Volumes": []any{}})
+	case path == "/networks":
+		reply(rw, []any{})
 	case path == "/events":
 		e.stream(rw, req, streams)
 	case strings.HasPrefix(path, "/containers/") && strings.HasSuffix(path, "/json"):
