@@ -15,12 +15,22 @@ type earlier struct {
 	dockerops.Container
 	renamed bool // it gave its name to the new one
 	stopped bool // it gave a port to the new one
+	// kept says that it stays when the new one runs, until the person deletes it.
+	kept bool
+	// again makes it anew when it is gone: one that is deleted when it stops. Nil for one that can be started again.
+	again *dockerops.RunSpec
+	// name is what it is called now.
+	name string
 }
 
 // findEarlier notes which containers are of earlier runs.
 func (r *runner) findEarlier(list []dockerops.Container) {
 	r.earlier = nil
 	for _, c := range list {
+		if r.wish.recreate == c.ID {
+			r.earlier = append(r.earlier, &earlier{Container: c, kept: true, again: r.wish.vanishing, name: c.Name})
+			continue
+		}
 		ofProject := r.wish.folder != "" && c.Labels[dockerops.LabelProjectFolder] == r.wish.folder
 		if ofProject || r.wish.ours != "" && c.ID == r.wish.ours {
 			r.earlier = append(r.earlier, &earlier{Container: c})
@@ -46,7 +56,7 @@ func (r *runner) giveName(ctx context.Context) error {
 		for n := 1; ; n++ {
 			err := r.engine.RenameContainer(ctx, e.ID, oldName(e.Name, n))
 			if err == nil {
-				e.renamed = true
+				e.renamed, e.name = true, oldName(e.Name, n)
 				break
 			}
 			if dockerops.KindOf(err) != dockerops.KindNameInUse || n == 100 {
@@ -64,10 +74,11 @@ func oldName(name string, n int) string {
 	return name + "-old-" + strconv.Itoa(n)
 }
 
-// givePorts stops the earlier containers that have a port of the new one's.
+// givePorts stops the earlier containers that have a port of the new one's, and the one that is recreated in any case: two at once would write into the same
+// volumes.
 func (r *runner) givePorts(ctx context.Context) error {
 	for _, e := range r.earlier {
-		if !e.Running() || !sharesPort(e.Container, r.wish.spec.Ports) {
+		if !e.Running() || !e.kept && !sharesPort(e.Container, r.wish.spec.Ports) {
 			continue
 		}
 		if err := r.engine.StopContainer(ctx, e.ID); err != nil {
@@ -90,6 +101,9 @@ func sharesPort(c dockerops.Container, ports []dockerops.Port) bool {
 // dropEarlier deletes the earlier containers, now that the new one runs. What can't be deleted stays, and the job's warning says so.
 func (r *runner) dropEarlier(ctx context.Context) {
 	for _, e := range r.earlier {
+		if e.kept {
+			continue
+		}
 		if err := r.engine.RemoveContainer(ctx, e.ID, true); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
 			r.app.log.Warn("delete the earlier container", "name", e.Name, "error", err)
 			r.warn("The container of the run before could not be deleted; it is still in the list of containers.")
@@ -116,24 +130,51 @@ func (r *runner) undo(ctx context.Context, why error) error {
 		}
 	}
 	for _, e := range r.earlier {
-		if e.renamed {
-			if err := r.engine.RenameContainer(ctx, e.ID, e.Name); err != nil {
-				failed = append(failed, fmt.Errorf("give the earlier container its name %s back: %w", e.Name, err))
-			}
-		}
-		if e.stopped {
-			if err := r.engine.StartContainer(ctx, e.ID); err != nil {
-				failed = append(failed, fmt.Errorf("start the earlier container %s again: %w", e.Name, err))
-			}
-		}
+		failed = append(failed, r.bringBack(ctx, e))
 	}
 	return withRemarks(why, errors.Join(failed...), r.backAgain())
+}
+
+// bringBack gives an earlier container its name again, and starts it when it was stopped for the new one.
+func (r *runner) bringBack(ctx context.Context, e *earlier) error {
+	if e.stopped && e.again != nil {
+		return r.makeAgain(ctx, e)
+	}
+	var failed []error
+	if e.renamed {
+		if err := r.engine.RenameContainer(ctx, e.ID, e.Name); err != nil {
+			failed = append(failed, fmt.Errorf("give the earlier container its name %s back: %w", e.Name, err))
+		}
+	}
+	if e.stopped {
+		if err := r.engine.StartContainer(ctx, e.ID); err != nil {
+			failed = append(failed, fmt.Errorf("start the earlier container %s again: %w", e.Name, err))
+		} else if e.State == dockerops.StatePaused {
+			failed = append(failed, r.engine.PauseContainer(ctx, e.ID))
+		}
+	}
+	return errors.Join(failed...)
+}
+
+// makeAgain makes a container anew that the engine deleted when it stopped.
+func (r *runner) makeAgain(ctx context.Context, e *earlier) error {
+	id, err := r.engine.CreateContainer(ctx, *e.again)
+	if err == nil {
+		err = r.engine.StartContainer(ctx, id)
+	}
+	if err != nil {
+		return fmt.Errorf("make the earlier container %s again: %w", e.Name, err)
+	}
+	return nil
 }
 
 // backAgain says that the container of the run before serves again; "" when there is none.
 func (r *runner) backAgain() string {
 	for _, e := range r.earlier {
 		if e.stopped || e.renamed && e.Running() {
+			if e.kept {
+				return e.Name + " is running again as it was before."
+			}
 			return "The container of the run before is running again."
 		}
 	}

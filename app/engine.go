@@ -15,7 +15,6 @@ type Engine interface {
 	// What the live store asks: Info, Ping, the lists, Watch, and Close, which ends every connection; calls under way fail.
 	live.Engine
 
-	InspectContainer(ctx context.Context, id string) (dockerops.ContainerDetails, error)
 	InspectImage(ctx context.Context, ref string) (dockerops.ImageDetails, error)
 	CreateContainer(ctx context.Context, spec dockerops.RunSpec) (id string, err error)
 	StartContainer(ctx context.Context, id string) error

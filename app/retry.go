@@ -25,7 +25,7 @@ func (a *App) Retry(id jobs.ID, action explain.Action) (jobs.ID, *explain.Card) 
 	}
 	w := old.clone()
 	a.mu.Lock()
-	_, busy := a.underWay(w.folder)
+	_, busy := a.underWay(w.place())
 	a.mu.Unlock()
 	if busy {
 		return 0, &explain.Card{

@@ -23,10 +23,10 @@ func (a *App) RunImage(spec dockerops.RunSpec) jobs.ID {
 func (a *App) startRun(w *wish) jobs.ID {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if id, ok := a.underWay(w.folder); ok {
+	folder := w.place() // the job may come to another
+	if id, ok := a.underWay(folder); ok {
 		return id
 	}
-	folder := w.folder // the job may come to another
 	id := a.jobs.Start(w.kind, w.title, a.commandOf(w), a.workFor(w))
 	a.wishes[id] = w
 	if folder != "" {
@@ -54,6 +54,9 @@ func (a *App) commandOf(w *wish) string {
 		return command.Build(*w.opts)
 	}
 	text := command.Run(w.spec)
+	if w.recreate != "" {
+		return a.recreateCommands(w.recreate, text)
+	}
 	if w.opts != nil {
 		text = command.Build(*w.opts) + "\n" + text
 	}

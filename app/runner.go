@@ -68,7 +68,7 @@ func (r *runner) work(ctx context.Context, report *jobs.Reporter) (jobs.Result, 
 
 // prepare does everything until there is an image to run and a place for its container.
 func (r *runner) prepare(ctx context.Context) error {
-	steps := []func(context.Context) error{r.writeFiles, r.readEnv, r.clearWay, r.checkPlace}
+	steps := []func(context.Context) error{r.lookAtOld, r.writeFiles, r.readEnv, r.clearWay, r.checkPlace}
 	if r.wish.opts != nil {
 		steps = append(steps, r.checkFiles, r.checkSize, r.build, r.takePorts)
 	} else {

@@ -31,6 +31,10 @@ type wish struct {
 	containerPort uint16
 	// buildOnly says that the image is built and nothing is run.
 	buildOnly bool
+	// recreate is the container that the new one is made after; "" when it is made after none. It is kept, stopped, when all goes well.
+	recreate string
+	// vanishing makes that container again, when the engine deletes it as soon as it stops; nil for one that stays.
+	vanishing *dockerops.RunSpec
 	// sized says that the size of the build folder was shown to the person before.
 	sized bool
 	// anyway says that the person wants what will not start built and run all the same.
@@ -53,6 +57,14 @@ func (w *wish) clone() *wish {
 	c.spec.Ports = slices.Clone(w.spec.Ports)
 	c.stop, c.remove = "", ""
 	return &c
+}
+
+// place is what no two jobs may work on at a time: a project's folder, or the container that is recreated; "" for a bare image.
+func (w *wish) place() string {
+	if w.recreate != "" {
+		return "container " + w.recreate
+	}
+	return w.folder
 }
 
 // usePort replaces the first published port's host side, now and when the image tells its ports.

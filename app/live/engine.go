@@ -17,6 +17,8 @@ type Engine interface {
 	ListImages(ctx context.Context) ([]dockerops.Image, error)
 	ListVolumes(ctx context.Context) ([]dockerops.Volume, error)
 	ListNetworks(ctx context.Context) ([]dockerops.Network, error)
+	// InspectContainer tells everything about one container.
+	InspectContainer(ctx context.Context, id string) (dockerops.ContainerDetails, error)
 	// DiskUse measures what takes up room. It may take seconds.
 	DiskUse(ctx context.Context) (dockerops.DiskUse, error)
 	// Watch calls ready once the subscription stands, then onEvent for each event, in order, until ctx or the stream ends. It never returns nil:

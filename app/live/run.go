@@ -73,7 +73,7 @@ func (s *Store) session(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	live := &session{
 		store: s, engine: engine, cancel: cancel, open: make(chan struct{}),
-		containers: newLister(), images: newLister(), volumes: newLister(), networks: newLister(),
+		containers: newLister(), images: newLister(), volumes: newLister(), networks: newLister(), ends: newEnds(),
 	}
 	live.group.Go(func() { live.watch(ctx) })
 	live.group.Go(func() { live.ping(ctx) })
@@ -85,6 +85,7 @@ func (s *Store) session(ctx context.Context) error {
 		live.group.Go(func() { live.keep(ctx, live.networks, live.listNetworks) })
 		live.group.Go(func() { live.obeyRefresh(ctx) })
 		live.group.Go(func() { live.obeyMeasure(ctx) })
+		live.group.Go(func() { live.lookAtEnds(ctx) })
 		<-ctx.Done()
 		err = lostError{context.Cause(ctx)}
 	}
@@ -105,6 +106,7 @@ func (s *Store) connected(engine Engine, first lists) {
 	s.change(func(snap *Snapshot) {
 		snap.Connection = Connection{Phase: PhaseConnected, Engine: info, Attempts: snap.Connection.Attempts}
 		snap.Listed = true
+		snap.Fates = nil // what happened while there was no connection nobody saw
 		snap.Containers, snap.Images, snap.Volumes, snap.Networks = first.containers, first.images, first.volumes, first.networks
 	})
 }

@@ -22,6 +22,7 @@ type session struct {
 	images     *lister
 	volumes    *lister
 	networks   *lister
+	ends       *ends
 	group      sync.WaitGroup
 	open       chan struct{} // closed when the event stream stands for the first time
 	opened     sync.Once
@@ -65,6 +66,7 @@ func (l *session) begin(ctx context.Context) error {
 		return overdue(limited, "list what the engine has", err)
 	}
 	l.store.connected(l.engine, first)
+	l.ends.killed(first.containers)
 	return nil
 }
 
@@ -120,6 +122,7 @@ func (l *session) onEvent(e dockerops.Event) {
 	switch e.Kind {
 	case dockerops.ObjectContainer:
 		l.containers.mark()
+		l.endOf(e)
 		if e.Action == "commit" {
 			l.images.mark()
 		}

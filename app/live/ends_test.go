@@ -1,0 +1,94 @@
+package live_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/fake"
+)
+
+// stubborn is an engine with a running container web that does not heed the stop signal.
+func stubborn(t *testing.T) (*fake.Engine, *live.Store, string) {
+	t.Helper()
+	engine := fake.New(fake.WithImages(fake.Image{
+		Tags: []string{"web:1"}, Cmd: []string{"serve"}, Program: func(fake.Process) fake.Behaviour { return fake.Behaviour{IgnoresStop: true} },
+	}))
+	id, err := engine.Add(dockerops.RunSpec{Name: "web", Image: "web:1", Memory: 64 << 20}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return engine, start(t, engine), id
+}
+
+func fateOf(store *live.Store, id string) live.Fate {
+	time.Sleep(time.Second)
+	synctest.Wait()
+	return store.Snapshot().Fates[id]
+}
+
+func TestWhoKilledAContainerIsToldApart(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		engine, store, id := stubborn(t)
+		if err := engine.StopContainer(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		if f := fateOf(store, id); f.KilledAfter != 10*time.Second || f.Killed || f.OOMKilled {
+			t.Errorf("after a stop that was not heeded: %+v", f)
+		}
+		if err := engine.StartContainer(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		if f := fateOf(store, id); f != (live.Fate{}) {
+			t.Errorf("after the next start: %+v", f)
+		}
+		if err := engine.KillContainer(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		if f := fateOf(store, id); !f.Killed || f.KilledAfter != 0 || f.OOMKilled {
+			t.Errorf("after a kill by hand: %+v", f)
+		}
+		if err := engine.RemoveContainer(t.Context(), id, true); err != nil {
+			t.Fatal(err)
+		}
+		if f := fateOf(store, id); f != (live.Fate{}) || len(store.Snapshot().Fates) != 0 {
+			t.Errorf("after it is gone: %+v", f)
+		}
+	})
+}
+
+func TestMemoryThatRanOutIsToldWithItsLimit(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		engine, store, id := stubborn(t)
+		engine.RunOutOfMemory(id)
+		if f := fateOf(store, id); !f.OOMKilled || f.MemoryLimit != 64<<20 || f.Killed || f.KilledAfter != 0 {
+			t.Errorf("fate %+v", f)
+		}
+	})
+}
+
+func TestAContainerThatWasKilledBeforeIsLookedAtOnce(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		engine := fake.New(fake.WithImages(fake.Image{Tags: []string{"web:1"}, Cmd: []string{"serve"}}))
+		id, err := engine.Add(dockerops.RunSpec{Name: "web", Image: "web:1", Memory: 64 << 20}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := engine.Add(dockerops.RunSpec{Name: "other", Image: "web:1"}, true); err != nil {
+			t.Fatal(err)
+		}
+		engine.RunOutOfMemory(id)
+		var looks calls
+		engine.Hook(looks.hook)
+		store := start(t, engine)
+		if f := fateOf(store, id); !f.OOMKilled || f.MemoryLimit != 64<<20 {
+			t.Errorf("fate %+v", f)
+		}
+		time.Sleep(5 * time.Minute)
+		if n := looks.count("inspect container"); n != 1 {
+			t.Errorf("%d looks", n)
+		}
+	})
+}

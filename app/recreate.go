@@ -1,0 +1,61 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/slipway-dev/slipway/app/command"
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// Recreate makes a container anew by a changed spec, whose Original is that container: what the spec has no field for is taken over, and so is the data in its
+// volumes. The old one is stopped, gives its name away when the new one wants it, and is kept until the person deletes it: the job's result names it. When the
+// new one does not run, or does not answer, the old one comes back as it was.
+func (a *App) Recreate(id string, spec dockerops.RunSpec) jobs.ID {
+	return a.startRun(&wish{kind: "recreate", title: "Recreate " + a.name(id), recreate: id, spec: spec})
+}
+
+const stepOld = "old"
+
+// lookAtOld looks at the container that is to be recreated, before anything is changed.
+func (r *runner) lookAtOld(ctx context.Context) error {
+	w := r.wish
+	if w.recreate == "" {
+		return nil
+	}
+	name := r.app.name(w.recreate)
+	r.report.Begin(stepOld, "Look at "+name+" as it is now", command.Inspect(name))
+	old, err := r.engine.InspectContainer(ctx, w.recreate)
+	r.report.End(stepOld, err)
+	if err != nil {
+		return r.explained("look at container "+name, err)
+	}
+	w.recreate = old.ID
+	if w.spec.Original == nil {
+		w.spec.Original = old.Spec.Original
+	}
+	w.vanishing = nil
+	if old.AutoRemove && old.Running() {
+		again := old.Spec
+		w.vanishing = &again
+		r.report.Log(stepOld, fmt.Appendf(nil, "%s is deleted by the engine when it stops, so it can't be kept. Should the new one not run, it is made again.\n", name))
+	}
+	return nil
+}
+
+// kept is the container that was recreated, and is there still; nil for none.
+func (r *runner) kept() *jobs.Kept {
+	for _, e := range r.earlier {
+		if e.kept && e.again == nil {
+			return &jobs.Kept{ContainerID: e.ID, Name: e.name}
+		}
+	}
+	return nil
+}
+
+// recreateCommands are the docker commands that recreate a container; run makes the new one.
+func (a *App) recreateCommands(id, run string) string {
+	name := a.name(id)
+	return command.Stop(name) + "\n" + command.Rename(name, oldName(name, 1)) + "\n" + run
+}
