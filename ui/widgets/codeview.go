@@ -26,8 +26,14 @@ type CodeView struct {
 
 	// OnLine is called when the person clicks a line or moves to it with the arrow keys; lines count from 1.
 	OnLine func(line int)
+	// OnCopy gets the lines that the person copies with Ctrl+C: the one selected, or those selected with Shift and the arrow keys. Nil means the app's own
+	// clipboard.
+	OnCopy func(string)
 
-	lines       []string
+	raw         []string // as they came
+	lines       []string // as they are drawn
+	anchor      int      // where the selection began
+	selected    bool     // first to last are what the person has selected
 	first, last int
 	failing     map[int]bool
 	offset      int            // number of the first line, minus one
@@ -50,7 +56,11 @@ func NewCodeView() *CodeView {
 		}
 	})
 	v.list.HideSeparators = true
+	v.list.Keys = ListKeys{Extend: v.extend, All: v.selectAll, Copy: v.copyLines}
 	v.list.OnSelect = func(id int) {
+		if !v.list.Extending() {
+			v.dropSelection(id)
+		}
 		if v.OnLine != nil {
 			v.OnLine(id + 1 + v.offset)
 		}
@@ -67,6 +77,7 @@ func (v *CodeView) SetContent(content string) {
 
 // SetLines shows a part of a file that begins at line number first.
 func (v *CodeView) SetLines(first int, lines []string) {
+	v.raw, v.anchor = lines, -1
 	v.lines, v.cut, v.longest, v.matches, v.current = make([]string, len(lines)), map[int]string{}, 0, nil, 0
 	for i, l := range lines {
 		drawn, rest := codeLine(l)
@@ -77,7 +88,7 @@ func (v *CodeView) SetLines(first int, lines []string) {
 		v.longest = max(v.longest, utf8.RuneCountInString(v.lines[i]))
 	}
 	v.offset = first - 1
-	v.first, v.last = 0, 0
+	v.first, v.last, v.selected = 0, 0, false
 	clear(v.failing)
 	v.list.SelectQuietly(-1)
 	v.scroll.ScrollToOffset(fyne.NewPos(0, 0))
@@ -104,7 +115,7 @@ func (v *CodeView) Highlight(first, last int) {
 	if v.first == first && v.last == last {
 		return
 	}
-	v.first, v.last = first, last
+	v.first, v.last, v.selected = first, last, false
 	if first > 0 && v.list.Size().Height > 0 {
 		v.list.ScrollTo(min(len(v.lines), last-v.offset) - 1)
 		v.list.ScrollTo(max(0, first-v.offset-1))

@@ -12,6 +12,8 @@ type ListKeys struct {
 	// Toggle is called for Space, All for Ctrl+A.
 	Toggle func(id int)
 	All    func()
+	// Copy is called for Ctrl+C.
+	Copy func()
 	// Fold is called for the left and the right arrow.
 	Fold func(id int, fold bool)
 	// Menu is called for the menu key and Shift+F10, with a place under the row's left end.
@@ -40,8 +42,15 @@ func (l *List) setShift(key fyne.KeyName, on bool) {
 
 // TypedShortcut is part of fyne.Shortcutable.
 func (l *List) TypedShortcut(s fyne.Shortcut) {
-	if _, ok := s.(*fyne.ShortcutSelectAll); ok && l.Keys.All != nil {
-		l.Keys.All()
+	switch s.(type) {
+	case *fyne.ShortcutSelectAll:
+		if l.Keys.All != nil {
+			l.Keys.All()
+		}
+	case *fyne.ShortcutCopy:
+		if l.Keys.Copy != nil {
+			l.Keys.Copy()
+		}
 	}
 }
 

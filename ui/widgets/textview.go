@@ -31,6 +31,7 @@ type TextView struct {
 func NewTextView(hint string, more ...fyne.CanvasObject) *TextView {
 	v := &TextView{code: NewCodeView(), count: NewSmall("")}
 	v.ExtendBaseWidget(v)
+	v.code.OnCopy = func(text string) { copyText(text, v.OnCopy) }
 	v.find = NewFilter(hint, func(string) { v.look() })
 	v.find.OnLeave = func() { v.step(1) }
 	v.previous = NewIconButton(icons.ChevronUp, "Previous match", func() { v.step(-1) })

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/slipway-dev/slipway/ui/uitest"
@@ -76,5 +77,43 @@ func TestWhatIsFoundIsMarked(t *testing.T) {
 	v.Find("")
 	if !same(before, w.Canvas().Capture(), 60, 0, 200, 190) {
 		t.Error("the mark stays when nothing is looked for")
+	}
+}
+
+func TestSelectedLinesAreCopiedAsTheyAre(t *testing.T) {
+	v := widgets.NewCodeView()
+	got := ""
+	v.OnCopy = func(text string) { got = text }
+	w := show(t, v, 500, 200)
+	long := strings.Repeat("x", 3000)
+	v.SetContent("one\n\ttwo\n" + long + "\nfour\n")
+	w.Canvas().FocusNext()
+	list, ok := w.Canvas().Focused().(*widgets.List)
+	if !ok {
+		t.Fatalf("the focus is on %T", w.Canvas().Focused())
+	}
+	list.TypedShortcut(&fyne.ShortcutCopy{}) // nothing is selected
+	press(list, fyne.KeyHome)
+	press(list, fyne.KeyDown)
+	list.TypedShortcut(&fyne.ShortcutCopy{})
+	if got != "\ttwo" {
+		t.Errorf("copied %q", got)
+	}
+	list.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	press(list, fyne.KeyDown)
+	list.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	list.TypedShortcut(&fyne.ShortcutCopy{})
+	if got != "\ttwo\n"+long {
+		t.Errorf("copied %d characters", len(got))
+	}
+	list.TypedShortcut(&fyne.ShortcutSelectAll{})
+	list.TypedShortcut(&fyne.ShortcutCopy{})
+	if got != "one\n\ttwo\n"+long+"\nfour" {
+		t.Errorf("copied %d characters of all", len(got))
+	}
+	press(list, fyne.KeyUp)
+	list.TypedShortcut(&fyne.ShortcutCopy{})
+	if got != long {
+		t.Errorf("after the selection was left, copied %d characters", len(got))
 	}
 }
