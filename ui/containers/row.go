@@ -29,12 +29,13 @@ func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
 	c := &cells{name: widgets.NewText(""), image: widgets.NewMuted(""), age: widgets.NewTimeText(), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
 	c.name.Shrink, c.image.Shrink = true, true
 	c.state = widgets.NewStateBadge(widgets.ToneStopped, "")
+	c.state.MaxWidth = 420
 	c.why = widgets.NewLink("Why?", func() { s.why(c.row) })
 	c.port = widgets.NewExternalLink("", func() { s.host.OpenURL(c.row.first.URL) })
 	c.toggle = widgets.NewIconButton(icons.Play, "Start", func() { s.toggle(c.row) })
 	c.restart = widgets.NewIconButton(icons.Restart, "Restart", func() { s.act(c.row, s.verbs.RestartContainer) })
 	ports, buttons := widgets.HBox(6, c.port, c.inside, c.more), widgets.HBox(0, c.toggle, c.restart, more)
-	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, widgets.HGrow(theme.Gap8, 0, c.state, c.why), c.image, ports, c.age, buttons}, Set: c.set}
+	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, widgets.Beside(theme.Gap8, c.state, c.why), c.image, ports, c.age, buttons}, Set: c.set}
 }
 
 func (c *cells) set(r row) {

@@ -52,8 +52,11 @@ func (s *Screen[R]) newTop() fyne.CanvasObject {
 	b.count.Bold = true
 	parts := []fyne.CanvasObject{b.count}
 	for _, a := range s.spec.Bulk {
-		button := widgets.NewButton(a.Text, func() { s.doWithTicked(a) }).WithIcon(a.Icon)
+		button := widgets.NewButton(a.Text, func() { s.doWithTicked(a) })
 		button.Compact = true
+		if a.Icon != "" {
+			button.WithIcon(a.Icon)
+		}
 		b.buttons = append(b.buttons, button)
 		parts = append(parts, button)
 	}

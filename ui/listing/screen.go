@@ -41,6 +41,7 @@ type Screen[R Row] struct {
 
 	columns      widgets.Columns // with that of the boxes
 	insetColumns widgets.Columns
+	titlesInset  bool
 	content      *fyne.Container
 	filter       *widgets.FilterEntry
 	chips        *widgets.Chips
@@ -98,6 +99,20 @@ func (s *Screen[R]) placeColumns() {
 	s.insetColumns[s.firstColumn()].Indent += inset
 }
 
+// placeTitles puts the titles over what the rows show.
+func (s *Screen[R]) placeTitles() {
+	inset := len(s.lines) > 0 && s.lines[0].head
+	if inset == s.titlesInset {
+		return
+	}
+	s.titlesInset = inset
+	if inset {
+		s.header.SetColumns(s.insetColumns)
+	} else {
+		s.header.SetColumns(s.columns)
+	}
+}
+
 func (s *Screen[R]) newList() {
 	s.list = widgets.NewList(func() int { return len(s.lines) }, func() fyne.CanvasObject { return s.newRow() }, func(id int, o fyne.CanvasObject) {
 		if r, ok := o.(*rowView); ok && id < len(s.lines) {
@@ -152,6 +167,7 @@ func (s *Screen[R]) refresh() {
 	s.dropTicks()
 	if lines := s.makeLines(); !slices.Equal(lines, s.lines) {
 		s.lines = lines
+		s.placeTitles()
 		s.list.Refresh()
 	}
 	s.list.SelectQuietly(s.index(s.at))

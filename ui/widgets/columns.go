@@ -26,6 +26,8 @@ type Column struct {
 const (
 	columnGap  float32 = 12
 	columnEdge float32 = 12
+
+	headerHeight float32 = 30
 )
 
 // Columns places one object a column, the same for a list's header and its rows, so that they align.
@@ -117,9 +119,16 @@ func NewHeader(columns Columns, by int, onSort func(column int, descending bool)
 		h.titles = append(h.titles, t)
 		objects = append(objects, t)
 	}
-	h.row = columns.Row(30, objects...)
+	h.row = columns.Row(headerHeight, objects...)
 	h.mark()
 	return h
+}
+
+// SetColumns places the titles anew; there must be as many as before.
+func (h *Header) SetColumns(columns Columns) {
+	h.columns = columns
+	h.row.Layout = columns.Layout(headerHeight)
+	h.row.Refresh()
 }
 
 // SetSort shows by which column the list is sorted, without calling OnSort.

@@ -1,0 +1,28 @@
+package widgets_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/slipway-dev/slipway/ui/widgets"
+)
+
+func TestWhatStandsBesideFollowsTheWordsAndStaysInTheRoom(t *testing.T) {
+	word, link := widgets.NewStateBadge(widgets.ToneFailed, "Failed"), widgets.NewLink("Why?", nil)
+	word.MaxWidth = 1000
+	box := widgets.Beside(8, word, link)
+	show(t, box, 300, 30)
+	if end := word.Position().X + word.Size().Width; link.Position().X != end+8 {
+		t.Errorf("the words end at %v, the link begins at %v", end, link.Position().X)
+	}
+	word.Set(widgets.ToneFailed, strings.Repeat("Failed again and ", 10))
+	box.Refresh()
+	if end := link.Position().X + link.Size().Width; end != 300 {
+		t.Errorf("the link ends at %v", end)
+	}
+	link.Hide()
+	box.Refresh()
+	if word.Size().Width != 300 {
+		t.Errorf("alone the words have %v", word.Size().Width)
+	}
+}
