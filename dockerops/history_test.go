@@ -22,17 +22,20 @@ func TestLayersAreNumberedThoughEnginesDoNotSayWhichLineMadeOne(t *testing.T) {
 		{
 			"BuildKit makes a layer of each instruction that may change files",
 			[]image.HistoryResponseItem{line(9, "ADD rootfs", ""), line(0, "ENV A=1", kit), line(0, "WORKDIR /app", kit), line(0, "RUN /bin/sh -c true # buildkit", kit), line(5, "COPY . .", kit), line(0, "USER app", kit)},
-			4, []int{0, -1, 1, 2, 3, -1},
+			4,
+			[]int{0, -1, 1, 2, 3, -1},
 		},
 		{
 			"the old builder leaves out a WORKDIR that was there",
 			[]image.HistoryResponseItem{line(9, "/bin/sh -c #(nop) ADD file:1 in / ", ""), line(0, "/bin/sh -c #(nop) WORKDIR /app", ""), line(0, "/bin/sh -c mkdir /srv", ""), line(5, "/bin/sh -c #(nop) COPY file:2 in /app ", "")},
-			3, []int{0, -1, 1, 2},
+			3,
+			[]int{0, -1, 1, 2},
 		},
 		{
 			"and keeps one that was not",
 			[]image.HistoryResponseItem{line(9, "/bin/sh -c #(nop) ADD file:1 in / ", ""), line(0, "/bin/sh -c #(nop) WORKDIR /app", ""), line(0, "/bin/sh -c #(nop)  CMD [\"sh\"]", "")},
-			2, []int{0, 1, -1},
+			2,
+			[]int{0, 1, -1},
 		},
 		{"an imported image", []image.HistoryResponseItem{line(9, "", "Imported from -")}, 1, []int{0}},
 		{"an empty imported image", []image.HistoryResponseItem{line(0, "", "Imported from -")}, 1, []int{0}},

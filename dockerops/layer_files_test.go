@@ -90,8 +90,13 @@ func TestALayerIsFoundInEveryKindOfArchive(t *testing.T) {
 	manifest := member{name: "manifest.json", data: []byte(`[{"Config":"x.json"}]`)}
 	for name, members := range map[string][]member{
 		"engine 20.10": {
-			{name: "x.json", data: []byte("{}")}, {name: "aa", dir: true}, {name: "aa/VERSION", data: []byte("1.0")}, {name: "aa/layer.tar", data: app},
-			{name: "bb/layer.tar", data: base}, {name: "cc/layer.tar", link: "../bb/layer.tar"}, manifest,
+			{name: "x.json", data: []byte("{}")},
+			{name: "aa", dir: true},
+			{name: "aa/VERSION", data: []byte("1.0")},
+			{name: "aa/layer.tar", data: app},
+			{name: "bb/layer.tar", data: base},
+			{name: "cc/layer.tar", link: "../bb/layer.tar"},
+			manifest,
 		},
 		"engine 28": {{name: "blobs", dir: true}, blob([]byte("{}")), blob(base), blob(app), manifest},
 		"containerd, gzip": {

@@ -61,8 +61,11 @@ func TestAHugeFolderIsMeasuredQuickly(t *testing.T) {
 		t.Errorf("measured %+v", got)
 	}
 	want := []build.Folder{
-		{Path: ".venv", Bytes: 600 << 20, Files: 1}, {Path: ".git", Bytes: 40 << 20, Files: 1}, {Path: "src/shop/data", Bytes: 9 << 20, Files: 1},
-		{Path: "cache", Bytes: 200_000, Files: 20_000}, {Path: ".", Bytes: 145, Files: 2},
+		{Path: ".venv", Bytes: 600 << 20, Files: 1},
+		{Path: ".git", Bytes: 40 << 20, Files: 1},
+		{Path: "src/shop/data", Bytes: 9 << 20, Files: 1},
+		{Path: "cache", Bytes: 200_000, Files: 20_000},
+		{Path: ".", Bytes: 145, Files: 2},
 	}
 	if !slices.Equal(got.Biggest, want) {
 		t.Errorf("biggest %+v, want %+v", got.Biggest, want)

@@ -41,9 +41,13 @@ COPY --from=build /app /app
 		t.Errorf("stages %+v", got.Stages)
 	}
 	args := []build.Arg{
-		{Name: "PYTHON", Default: "3.14", HasDefault: true}, {Name: "VARIANT", Default: "-slim", HasDefault: true}, {Name: "EMPTY", HasDefault: true},
-		{Name: "EXTRAS", Stage: "build"}, {Name: "MODE", Default: "release", HasDefault: true, Stage: "build"},
-		{Name: "LEVEL", Default: "2", HasDefault: true, Stage: "build"}, {Name: "MODE", Default: "test", HasDefault: true, Stage: "1"},
+		{Name: "PYTHON", Default: "3.14", HasDefault: true},
+		{Name: "VARIANT", Default: "-slim", HasDefault: true},
+		{Name: "EMPTY", HasDefault: true},
+		{Name: "EXTRAS", Stage: "build"},
+		{Name: "MODE", Default: "release", HasDefault: true, Stage: "build"},
+		{Name: "LEVEL", Default: "2", HasDefault: true, Stage: "build"},
+		{Name: "MODE", Default: "test", HasDefault: true, Stage: "1"},
 	}
 	if !slices.Equal(got.Args, args) {
 		t.Errorf("arguments %+v", got.Args)

@@ -58,7 +58,10 @@ func (w *world) fillDemoCache() {
 		text string
 		size int64
 	}{
-		{"[2/5] WORKDIR /app", 0}, {"[3/5] COPY requirements.txt .", 61}, {"[4/5] RUN pip install -r requirements.txt", 17 << 20}, {"[5/5] COPY . .", 6 << 20},
+		{"[2/5] WORKDIR /app", 0},
+		{"[3/5] COPY requirements.txt .", 61},
+		{"[4/5] RUN pip install -r requirements.txt", 17 << 20},
+		{"[5/5] COPY . .", 6 << 20},
 		{"[4/5] RUN pip install -r requirements.txt (before)", 16 << 20},
 	} {
 		w.remember("demo "+step.text, step.text, step.size)
