@@ -256,7 +256,7 @@ func TestAnswersWithGapsBreakNoView(t *testing.T) {
 	d := openIn(t, shell.ContainersID, surroundings(t, map[string]string{"DOCKER_HOST": engine.Address}))
 	d.sees("whole")
 	d.tap("Images")
-	d.sees("whole:1", "no tag")
+	d.sees("whole:1", "no name")
 	d.seesNot("-1", "1970", "0001", "<none>")
 	for _, screen := range []string{"Home", "Settings", "Containers"} {
 		d.tap(screen)

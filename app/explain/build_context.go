@@ -47,12 +47,12 @@ func LargeContext(opts build.Options, size build.ContextSize) *Card {
 		return card
 	}
 	if size.Ignored {
-		card.Next = "Leave out what belongs to your computer alone. " + card.Next
+		card.Next = "Leave out " + names + ", which an image has no use for. " + card.Next
 	} else {
-		card.Next = "A file .dockerignore says what is left out of a build; there is none yet. " + card.Next
+		card.Next = "A file .dockerignore says what is left out of a build; there is none yet. Leave out " + names + ". " + card.Next
 	}
 	card.Actions = []Action{{
-		Label: "Add " + names + " to " + filepath.Base(ignore), Kind: ActionFixFile, Fix: &FileFix{Path: ignore, Append: strings.Join(lines, "\n")},
+		Label: "Leave them out, in " + filepath.Base(ignore), Kind: ActionFixFile, Fix: &FileFix{Path: ignore, Append: strings.Join(lines, "\n")},
 	}}
 	return card
 }

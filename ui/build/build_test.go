@@ -172,8 +172,8 @@ func TestALargeFolderIsSaidWithItsFoldersAndCanBeMended(t *testing.T) {
 	r.size = build.ContextSize{Bytes: 612_000_000, Files: 20_031, Biggest: []build.Folder{{Path: ".venv", Bytes: 600_000_000, Files: 20_000}, {Path: ".", Bytes: 2_000, Files: 2}}}
 	r.screen.SetFolder(dir)
 	r.settle()
-	const offer = "Add .venv, .git, __pycache__ and node_modules to .dockerignore"
-	r.expect(t, "The build folder is large: 612MB in 20,031 files", ".venv", "600MB", "20,000 files", "files in the folder itself", "There is no .dockerignore", offer)
+	const offer = "Leave them out, in .dockerignore"
+	r.expect(t, "The build folder is large: 612MB in 20,031 files", ".venv", "600MB", "20,000 files", "files in the folder itself", "There is no .dockerignore", "Leave out .venv, .git, __pycache__ and node_modules.", offer)
 	r.size = build.ContextSize{Bytes: 12_000_000, Files: 31, Ignored: true}
 	uitest.Tap(t, r.Window, nil, offer)
 	r.settle()

@@ -23,7 +23,7 @@ type parts struct {
 	stage                           *widgets.Select
 	noCache                         *widgets.Tick
 	folderOf, dockerfileOf, namesOf *widgets.Field
-	stageOf, platformOf             *widgets.Field
+	stageOf, platformOf, argsOf     *widgets.Field
 	argBox                          *fyne.Container
 	argEntries                      map[string]*widgets.Entry
 	stages                          map[string]string // a stage's Ref by what the choice says
@@ -74,13 +74,17 @@ func (s *Screen) draw() {
 	s.stageOf.Hide()
 	s.platformOf = widgets.NewField("Platform", "Which system and processor the image is for.", widgets.MaxWidth(260, s.platform), "")
 	s.argBox = widgets.VBox(theme.Gap8)
-	s.argBox.Hide()
+	s.argsOf = widgets.NewField("Arguments", "An ARG line of the Dockerfile asks for a value. What is left empty has the value shown.", s.argBox, "")
+	s.argsOf.Hide()
 	more := widgets.NewFold("More", func() fyne.CanvasObject { return widgets.VBox(theme.Gap12, s.platformOf, s.noCache) })
 	s.start = widgets.NewPrimaryButton("Build", s.build).WithIcon(icons.Play)
 	s.command = widgets.NewCommandLine("", s.deps.Host.Copy)
 	s.size, s.spinner = widgets.NewParagraph(""), widgets.NewSpinner()
 	s.sizeBox, s.largeBox, s.engineBox = widgets.VBox(theme.Gap4), widgets.VBox(0), widgets.VBox(theme.Gap8)
-	form := widgets.NewSurface(widgets.VBox(theme.Gap16, s.folderOf, s.dockerfileOf, s.namesOf, s.stageOf, s.argBox, more))
+	for _, box := range []*fyne.Container{s.sizeBox, s.largeBox, s.engineBox} {
+		box.Hide()
+	}
+	form := widgets.NewSurface(widgets.VBox(theme.Gap16, s.folderOf, s.dockerfileOf, s.namesOf, s.stageOf, s.argsOf, more))
 	sent := widgets.NewSection("What is sent", widgets.VBox(theme.Gap12, widgets.HGrow(theme.Gap8, 1, s.spinner, s.size), s.sizeBox, s.largeBox, s.engineBox, widgets.NewSmall("The same with docker"), s.command))
 	s.content = widgets.NewScrollPage("Build an image", widgets.NewTwoColumns(formShare, oneBelow, form, sent), widgets.NewButton("Cancel", s.deps.OnCancel), s.start)
 }
@@ -126,16 +130,15 @@ func (s *Screen) drawArgs(o build.Outline) {
 		s.argBox.Add(widgets.HGrow(theme.Gap12, 1, widgets.Fixed(argNameWidth, name), entry))
 	}
 	if len(rows) == 0 {
-		s.argBox.Hide()
+		s.argsOf.Hide()
 		return
 	}
-	head := widgets.HBox(4, widgets.NewText("Arguments"), widgets.NewHelpMark("An ARG line of the Dockerfile asks for a value. What is left empty has the value shown."))
-	s.argBox.Objects = append([]fyne.CanvasObject{head}, s.argBox.Objects...)
 	if secret {
 		s.argBox.Add(widgets.NewRemark(true, secretRemark))
 	}
-	s.argBox.Show()
 	s.argBox.Refresh()
+	s.argsOf.Show()
+	s.argsOf.Refresh()
 }
 
 // drawSize shows how large the build folder is, and what is to be said of that.
@@ -156,7 +159,7 @@ func (s *Screen) drawSize(engine string) {
 		if s.large != nil {
 			s.largeBox.Add(widgets.NewExplainCard(*s.large, func(a explain.Action) { s.deps.Host.Carry(a, s.mend) }))
 		}
-		s.largeBox.Refresh()
+		settle(s.largeBox)
 	}
 	remarks := []string{engine, unreadableText(s.looked.size)}
 	if slices.Equal(remarks, s.shownRemarks) {
@@ -169,7 +172,7 @@ func (s *Screen) drawSize(engine string) {
 			s.engineBox.Add(widgets.NewRemark(true, text))
 		}
 	}
-	s.engineBox.Refresh()
+	settle(s.engineBox)
 }
 
 func (s *Screen) drawFolders(rows []folderRow) {
@@ -183,5 +186,15 @@ func (s *Screen) drawFolders(rows []folderRow) {
 		files.Align = fyne.TextAlignTrailing
 		s.sizeBox.Add(widgets.HGrow(theme.Gap8, 0, path, widgets.Fixed(86, files), widgets.Fixed(66, size)))
 	}
-	s.sizeBox.Refresh()
+	settle(s.sizeBox)
+}
+
+// settle shows a box that holds something: an empty one would keep its gaps.
+func settle(box *fyne.Container) {
+	if len(box.Objects) > 0 {
+		box.Show()
+	} else {
+		box.Hide()
+	}
+	box.Refresh()
 }
