@@ -54,20 +54,20 @@ func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
 func (t *overviewTab) facts(list []fact) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, f := range list {
-		lines = append(lines, t.line(f.label, 118, f.value, f.mono, f.copied))
+		lines = append(lines, t.line(f.label, f.value, f.mono, f.copied))
 	}
 	return widgets.VBox(7, lines...)
 }
 
 // line is a label, a value that wraps, and when copied is not empty a button that copies that.
-func (t *overviewTab) line(label string, width float32, value string, mono bool, copied string) fyne.CanvasObject {
+func (t *overviewTab) line(label, value string, mono bool, copied string) fyne.CanvasObject {
 	text := widgets.NewParagraph(short(value))
 	if mono {
 		text.Mono, text.TextSize = true, 13
 	}
 	name := widgets.NewMuted(label)
 	name.Shrink = true
-	parts := []fyne.CanvasObject{top(widgets.Fixed(width, name)), text}
+	parts := []fyne.CanvasObject{top(widgets.Fixed(118, name)), text}
 	if copied != "" {
 		parts = append(parts, top(t.copyButton("Copy "+strings.ToLower(label[:1])+label[1:], copied)))
 	}
@@ -197,5 +197,5 @@ func newPairLine(name, value string, buttons ...fyne.CanvasObject) *fyne.Contain
 	for _, b := range buttons {
 		parts = append(parts, top(b))
 	}
-	return container.New(topRow{grow: 1}, parts...)
+	return container.New(topRow{grow: 1, share: 0.36}, parts...)
 }

@@ -41,19 +41,31 @@ func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // topRow puts objects side by side with their first lines level; the one at index grow takes what is left of the width.
-type topRow struct{ grow int }
+type topRow struct {
+	grow int
+	// share is the most that the first object may take of the width, from 0 to 1; 0 means all that it asks for.
+	share float32
+}
+
+// width is how wide an object that does not grow is.
+func (r topRow) width(i int, o fyne.CanvasObject, all float32) float32 {
+	if i == 0 && r.share > 0 {
+		return fyne.Min(o.MinSize().Width, all*r.share)
+	}
+	return o.MinSize().Width
+}
 
 // Layout is part of fyne.Layout.
 func (r topRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left := size.Width - theme.Gap8*float32(len(objects)-1)
 	for i, o := range objects {
 		if i != r.grow {
-			left -= o.MinSize().Width
+			left -= r.width(i, o, size.Width)
 		}
 	}
 	x := float32(0)
 	for i, o := range objects {
-		width := o.MinSize().Width
+		width := r.width(i, o, size.Width)
 		if i == r.grow {
 			width = fyne.Max(0, left)
 			o.Resize(fyne.NewSize(width, o.MinSize().Height))
@@ -69,7 +81,7 @@ func (r topRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := fyne.NewSize(theme.Gap8*float32(len(objects)-1), 0)
 	for i, o := range objects {
 		m := o.MinSize()
-		if i != r.grow {
+		if i != r.grow && (i > 0 || r.share == 0) {
 			least.Width += m.Width
 		}
 		least.Height = fyne.Max(least.Height, m.Height)
