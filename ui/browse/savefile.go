@@ -29,8 +29,8 @@ func (d *Dialogs) SaveFile(o SaveOptions, chosen func(path string)) {
 	q.folder.SetText(d.start())
 	q.name.SetText(o.Name)
 	browse := widgets.NewButton("Browse…", func() { d.Folder(q.folder.Text, q.folder.SetText) }).WithIcon(icons.Folder)
-	q.nameField = widgets.NewField("File name", "", q.name, blank)
-	q.folderField = widgets.NewField("Folder", "", widgets.HGrow(theme.Gap8, 0, q.folder, browse), blank)
+	q.nameField = widgets.NewField("File name", "", q.name, "")
+	q.folderField = widgets.NewField("Folder", "", widgets.HGrow(theme.Gap8, 0, q.folder, browse), "")
 	parts := []fyne.CanvasObject{q.nameField, q.folderField}
 	if o.Content != nil {
 		parts = append(parts, o.Content)
@@ -83,11 +83,8 @@ func (q *saveQuestion) show(f found) {
 // found is what the disk says about a folder and a name.
 type found struct{ folderWrong, nameWrong, note string }
 
-// blank keeps the line under a field, so that the dialog does not jump.
-const blank = " "
-
 func look(folder, name string) found {
-	f := found{note: blank}
+	f := found{}
 	switch info, err := os.Stat(folder); {
 	case folder == "":
 		f.folderWrong = "Say which folder the file goes into."

@@ -36,7 +36,7 @@ func presentFacts(n dockerops.Network, r row) []listing.Fact {
 		attached = "no container"
 	}
 	facts := []listing.Fact{
-		{Label: "Kind", Value: about(n)}, {Label: "Found by", Value: foundBy(n)}, {Label: "Driver", Value: r.driver}, {Label: "Subnet", Value: r.subnet}, {Label: "Attached", Value: attached},
+		{Label: "Kind", Value: about(n)}, {Label: "Names work", Value: namesWork(n)}, {Label: "Driver", Value: r.driver}, {Label: "Subnet", Value: r.subnet}, {Label: "Attached", Value: attached},
 		{Label: "Compose project", Value: n.Project()}, {Label: "Labels", Value: words.Labels(n.Labels)},
 	}
 	if !n.Created.IsZero() {
@@ -53,29 +53,29 @@ func presentFacts(n dockerops.Network, r row) []listing.Fact {
 func about(n dockerops.Network) string {
 	switch {
 	case n.Name == "bridge" || n.Name == "podman":
-		return "built-in, the default"
+		return "built-in, the default one"
 	case n.Name == "host":
 		return "built-in, the engine's own"
 	case n.Name == "none":
 		return "built-in, no network"
 	case n.Internal:
-		return "internal, no way out"
+		return "your own, no way out"
 	case n.Driver == "bridge":
-		return "own, with a way out"
+		return "your own"
 	default:
 		return ""
 	}
 }
 
-// foundBy is how containers find each other in a network.
-func foundBy(n dockerops.Network) string {
+// namesWork says whether containers find each other by their names in a network.
+func namesWork(n dockerops.Network) string {
 	switch {
 	case !joinable(n.Name):
 		return ""
 	case aliasable(n.Name):
-		return "name"
+		return "yes"
 	default:
-		return "address only"
+		return "no, only addresses"
 	}
 }
 
