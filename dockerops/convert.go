@@ -2,6 +2,7 @@ package dockerops
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/docker/docker/api/types/events"
 	"github.com/docker/docker/api/types/image"
 	"github.com/docker/docker/api/types/mount"
+	"github.com/docker/docker/api/types/network"
 	"github.com/docker/go-connections/nat"
 )
 
@@ -19,7 +21,10 @@ import (
 func containerFrom(s container.Summary) Container {
 	c := Container{
 		ID: s.ID, Name: nameFrom(s.Names), Image: s.Image, ImageID: s.ImageID, Command: s.Command, State: stateFrom(s.State), Health: healthIn(s.Status),
-		ExitCode: exitCodeIn(s.Status), Created: secondsFrom(s.Created), Ports: portsFrom(s.Ports), Labels: s.Labels,
+		ExitCode: exitCodeIn(s.Status), Created: secondsFrom(s.Created), Ports: portsFrom(s.Ports), Labels: s.Labels, Mounts: mountsFrom(s.Mounts),
+	}
+	if s.NetworkSettings != nil {
+		c.Networks = slices.Sorted(maps.Keys(s.NetworkSettings.Networks))
 	}
 	if !c.Running() {
 		// Docker lists a port as published only while it is; Podman lists what was asked for at all times.
@@ -120,26 +125,56 @@ func detailsFrom(r container.InspectResponse) ContainerDetails {
 		d.Image, d.Labels, d.Env, d.WorkingDir, d.User, d.TTY = c.Image, c.Labels, c.Env, c.WorkingDir, c.User, c.Tty
 		d.Entrypoint, d.Cmd = c.Entrypoint, c.Cmd
 		d.Exposed = portsFromSet(c.ExposedPorts)
+		if c.StopTimeout != nil && *c.StopTimeout > 0 {
+			d.Grace = time.Duration(*c.StopTimeout) * time.Second
+		}
 	}
 	if n := r.NetworkSettings; n != nil {
 		// While it runs, the engine's choices stand here; before, and after, only what was asked for.
 		if ports := portsFromMap(n.Ports); len(ports) > 0 {
 			d.Ports = ports
 		}
-		for name := range n.Networks {
-			d.Networks = append(d.Networks, name)
-		}
-		slices.Sort(d.Networks)
+		d.Networks = slices.Sorted(maps.Keys(n.Networks))
+		d.Attachments = attachmentsFrom(d.ID, n.Networks)
 	}
-	for _, m := range r.Mounts {
-		source := m.Source
-		if m.Type == mount.TypeVolume {
-			source = m.Name
-		}
-		d.Mounts = append(d.Mounts, Mount{Kind: MountKind(m.Type), Source: source, Target: m.Destination, ReadOnly: !m.RW})
-	}
+	d.Mounts = mountsFrom(r.Mounts)
 	return d
 }
+
+// mountsFrom are the mounts as they are. The engine tells of no tmpfs made with --tmpfs here.
+func mountsFrom(list []container.MountPoint) []Mount {
+	mounts := make([]Mount, 0, len(list))
+	for _, m := range list {
+		one := Mount{Kind: MountKind(m.Type), Source: m.Source, Target: m.Destination, ReadOnly: !m.RW}
+		if m.Type == mount.TypeVolume {
+			one.Source, one.Anonymous = m.Name, looksAnonymous(m.Name)
+		}
+		mounts = append(mounts, one)
+	}
+	slices.SortFunc(mounts, func(a, b Mount) int { return cmp.Compare(a.Target, b.Target) })
+	return mounts
+}
+
+// attachmentsFrom are a container's places in its networks, by name.
+func attachmentsFrom(id string, networks map[string]*network.EndpointSettings) []Attachment {
+	list := make([]Attachment, 0, len(networks))
+	for _, name := range slices.Sorted(maps.Keys(networks)) {
+		a := Attachment{Network: name}
+		if e := networks[name]; e != nil {
+			a.IP, a.Aliases = cmp.Or(e.IPAddress, e.GlobalIPv6Address), ownAliases(id, e.Aliases)
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+// ownAliases leaves out the container's short id, which older engines add to the aliases.
+func ownAliases(id string, aliases []string) []string {
+	return slices.DeleteFunc(slices.Clone(aliases), func(alias string) bool { return len(alias) >= shortID && strings.HasPrefix(id, alias) })
+}
+
+// shortID is the length of the ids that engines show and use as names, in digits.
+const shortID = 12
 
 func stateInto(d *ContainerDetails, s *container.State) {
 	if s == nil {

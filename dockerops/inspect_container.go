@@ -2,17 +2,23 @@ package dockerops
 
 import "context"
 
-// InspectContainer tells everything about one container, found by ID or name.
+const opInspect = "inspect container"
+
+// InspectContainer tells everything about one container, found by ID or name, and what would make it again. It asks about its image too.
 func (c *Client) InspectContainer(ctx context.Context, id string) (ContainerDetails, error) {
-	callCtx, done := c.short(ctx)
-	defer done()
-	found, err := c.api.ContainerInspect(callCtx, id)
+	found, form, err := c.formOf(ctx, opInspect, id)
 	if err != nil {
-		return ContainerDetails{}, c.fail(callCtx, "inspect container", id, err)
+		return ContainerDetails{}, err
 	}
 	details := detailsFrom(found)
-	if p, err := c.platformOf(ctx, details.ImageID); err == nil { // else the image is gone: no architecture
-		details.Architecture = p.architecture
+	details.Architecture = form.Architecture
+	details.Spec = form.spec()
+	// What --tmpfs made stands with the settings alone.
+	for _, m := range details.Spec.Mounts {
+		if m.Kind == MountTmpfs && !hasTarget(details.Mounts, m.Target) {
+			details.Mounts = append(details.Mounts, m)
+		}
 	}
+	details.Spec.Original = &Original{ID: details.ID, original: form}
 	return details, nil
 }

@@ -62,6 +62,6 @@ type RunSpec struct {
 // their aliases, the log driver, and what later engines invent. It is never changed.
 type Original struct {
 	ID string
-	// original is the SDK's own form; nil in the in-memory engine, which looks the container up.
-	original any
+	// original is the SDK's own form; nil where it was not read yet: in the in-memory engine, which looks the container up, and in one made by its ID.
+	original *originalForm
 }
