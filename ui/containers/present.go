@@ -60,11 +60,11 @@ const (
 )
 
 var columns = widgets.Columns{
-	columnName:    {Title: "Name", Width: 96, Weight: 1.1, Sortable: true},
-	columnState:   {Title: "State", Width: 168, Weight: 1.1, Sortable: true},
-	columnImage:   {Title: "Image", Width: 80, Weight: 1, HideBelow: 690, Sortable: true},
-	columnPorts:   {Title: "Ports", Width: 128, Weight: 0.3},
-	columnAge:     {Title: "Created", Width: 96, HideBelow: 820, Sortable: true},
+	columnName:    {Title: "Name", Width: 96, Weight: 0.8, Sortable: true},
+	columnState:   {Title: "State", Width: 168, Weight: 2.4, Sortable: true}, // a sentence where something went wrong
+	columnImage:   {Title: "Image", Width: 80, Weight: 0.7, HideBelow: 690, Sortable: true},
+	columnPorts:   {Title: "Ports", Width: 124},
+	columnAge:     {Title: "Created", Width: 92, HideBelow: 1000, Sortable: true},
 	columnButtons: {Title: "", Width: 90},
 }
 

@@ -3,6 +3,7 @@ package containers
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -105,11 +106,11 @@ func (s *Screen) newVolumeFate(rows []row) *volumeFate {
 		return command.RemoveContainers(f.gone, names...)
 	}
 	if n := volumes(rows); n > 0 {
-		its := "its "
+		its := "Delete its "
 		if len(rows) > 1 {
-			its = "their "
+			its = "Delete their "
 		}
-		box.Add(widgets.NewTick("Delete "+its+anonymousVolumes(n)+" too", func(on bool) {
+		box.Add(widgets.NewTick(strings.Replace(its+anonymousVolumes(n)+" too", " 1 ", " ", 1), func(on bool) {
 			f.gone = on
 			if line != nil {
 				line.Set(spell())
@@ -135,7 +136,7 @@ func volumes(rows []row) int {
 
 func anonymousVolumes(n int) string {
 	if n == 1 {
-		return "anonymous volume"
+		return "1 anonymous volume"
 	}
 	return fmt.Sprintf("%d anonymous volumes", n)
 }
