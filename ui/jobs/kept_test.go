@@ -31,6 +31,7 @@ func TestTheContainerThatWasKeptIsDeletedAfterAQuestion(t *testing.T) {
 	s.Update(withContainers(dockerops.Container{ID: "id-old", Name: "web-old", State: dockerops.StateExited}))
 	s.UpdateJobs([]jobs.Job{recreated()})
 	s.sees(t, "The old container web-old is kept, stopped.")
+	s.picture(t, "kept")
 	uitest.Tap(t, s.window, nil, "Delete container web-old")
 	if all := strings.Join(uitest.Texts(uitest.Top(s.window)), "\n"); !strings.Contains(all, "Delete container web-old?") || !strings.Contains(all, "docker rm web-old") {
 		t.Fatalf("asks\n%s", all)
@@ -70,6 +71,7 @@ func TestTheFileThatWasWrittenIsShown(t *testing.T) {
 	j.Result = jobs.Result{Summary: "The backup is written", Path: "/home/me/data.tar.gz"}
 	s.UpdateJobs([]jobs.Job{j})
 	s.sees(t, "/home/me/data.tar.gz")
+	s.picture(t, "path")
 	uitest.Tap(t, s.window, nil, "Open the folder")
 	uitest.Tap(t, s.window, nil, "Copy the path")
 	if want := []string{"3 open-file /home/me"}; !slices.Equal(s.host.carried, want) || !slices.Equal(s.host.copied, []string{"/home/me/data.tar.gz"}) {

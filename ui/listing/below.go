@@ -11,7 +11,7 @@ import (
 
 // The room that the list and the details with tabs have. In the smallest window the list keeps its head and four rows.
 const (
-	usualShare   float32 = 0.48
+	usualShare   float32 = 0.54
 	leastList    float32 = 190
 	leastDetails float32 = 262
 	wideFrom     float32 = 1240 // the details stand at the right of the list then
