@@ -46,23 +46,30 @@ func presentFacts(image dockerops.Image, r row) []listing.Fact {
 	if others := otherNames(image, r.ref); len(others) > 0 {
 		facts = append(facts, listing.Fact{Label: "Other names", Value: strings.Join(others, ", ")})
 	}
-	size := units.HumanSize(float64(image.Size))
-	switch r.shared {
-	case "", "…":
-	case "none":
-		size += ", nothing of it shared with other images"
-	default:
-		size += ", " + r.shared + " of it shared with other images"
-	}
 	used := r.used
 	if used == "" {
 		used = "no container"
 	}
-	facts = append(facts, listing.Fact{Label: "Size", Value: size}, listing.Fact{Label: "Used by", Value: used}, listing.Fact{Label: "Created", Value: words.Exactly(image.Created)})
+	facts = append(facts, listing.Fact{Label: "Used by", Value: used}, listing.Fact{Label: "Size", Value: units.HumanSize(float64(image.Size))}, listing.Fact{Label: "Created", Value: words.Exactly(image.Created)})
+	if r.shared != "" {
+		facts = append(facts, listing.Fact{Label: "Shared", Value: sharedFact(r.shared)})
+	}
 	if image.Architecture != "" {
 		facts = append(facts, listing.Fact{Label: "Built for", Value: image.OS + "/" + image.Architecture})
 	}
 	return append(facts, listing.Fact{Label: "ID", Value: image.ID})
+}
+
+// sharedFact says what the figure means.
+func sharedFact(shared string) string {
+	switch shared {
+	case "…":
+		return "being measured"
+	case "none":
+		return "nothing, with other images"
+	default:
+		return shared + ", with other images"
+	}
 }
 
 // registryText names a registry; Docker Hub's own name says little to beginners.

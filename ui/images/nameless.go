@@ -3,8 +3,7 @@ package images
 import (
 	"fmt"
 	"slices"
-
-	"fyne.io/fyne/v2"
+	"strings"
 
 	"github.com/docker/go-units"
 
@@ -12,7 +11,7 @@ import (
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
-	"github.com/slipway-dev/slipway/ui/theme"
+	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/widgets"
 	"github.com/slipway-dev/slipway/ui/words"
 )
@@ -51,9 +50,6 @@ func frees(snap live.Snapshot, list []dockerops.Image) string {
 	}
 }
 
-// mostNameless is how many are seen without scrolling.
-const mostNameless = 6
-
 // removeNameless asks about all images without a name, then deletes them.
 func (s *Screen) removeNameless() {
 	snap := s.Snapshot()
@@ -61,11 +57,10 @@ func (s *Screen) removeNameless() {
 	if len(list) == 0 || snap.Stale() {
 		return
 	}
-	var rows []fyne.CanvasObject
+	var things []listing.Named
 	var ids []string
 	for _, image := range list {
-		id, size := widgets.NewMono(shortID(image.ID)), widgets.NewText(units.HumanSize(float64(image.Size)))
-		rows = append(rows, widgets.MinSize(0, 26, widgets.HGrow(theme.Gap12, 1, id, widgets.NewMuted(words.Ago(image.Created, s.deps.Now())), size)))
+		things = append(things, listing.Named{Name: shortID(image.ID), Note: words.Ago(image.Created, s.deps.Now()) + ", " + units.HumanSize(float64(image.Size))})
 		ids = append(ids, image.ID)
 	}
 	what := "1 image without a name"
@@ -73,19 +68,28 @@ func (s *Screen) removeNameless() {
 		what = fmt.Sprintf("%d images without a name", len(list))
 	}
 	text := "They are what is left when a name goes to a newer image, as with each build. No container uses them. " + frees(snap, list)
-	widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
-		Title: "Delete " + what + "?", Text: text,
-		Content: widgets.VBox(theme.Gap12, fixedScroll(rows, mostNameless, 26), widgets.NewCommandLine(command.RemoveImages(shortIDs(ids)...), s.deps.Host.Copy)),
-		Action:  "Delete " + what, Destructive: true, Width: 540, OnAction: func() { s.deleteEach(ids, nil, 0) },
+	listing.AskMany(s.deps.Host.Canvas(), listing.Many{
+		Title: "Delete " + what + "?", Text: text, Things: things, Below: widgets.NewCommandLine(commandFor(ids), s.deps.Host.Copy),
+		Action: "Delete " + what, OnAction: func() { s.deleteEach(ids, nil, 0) },
 	})
 }
 
-func shortIDs(ids []string) []string {
-	short := make([]string, 0, len(ids))
-	for _, id := range ids {
-		short = append(short, shortID(id))
+// mostNamed is how many images a command names; with more of them a dialog would be all command.
+const mostNamed = 6
+
+// commandFor is the command that deletes images.
+func commandFor(refs []string) string {
+	if len(refs) > mostNamed {
+		return command.RemoveImages("…")
 	}
-	return short
+	short := make([]string, 0, len(refs))
+	for _, ref := range refs {
+		if strings.HasPrefix(ref, "sha256:") { // names have no colon there
+			ref = shortID(ref)
+		}
+		short = append(short, ref)
+	}
+	return command.RemoveImages(short...)
 }
 
 // deleteEach deletes images one after the other, since engines refuse one that another was built on, and says at the end which could not be.

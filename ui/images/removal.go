@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
@@ -101,6 +102,7 @@ func (q *removal) draw(lines []userLine) {
 		q.body.Add(widgets.NewRemark(true, mustStop(running)))
 	} else if len(lines) > 0 {
 		q.body.Add(widgets.NewRemark(false, "What they have written outside volumes is gone with them. Named volumes stay."))
+		q.body.Add(widgets.NewCommandLine(command.RemoveContainers(false, q.which(false)...)+"\n"+command.RemoveImages(refsOf(q.row, q.tags)...), q.screen.deps.Host.Copy))
 	}
 	q.body.Refresh()
 }

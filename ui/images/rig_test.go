@@ -117,6 +117,16 @@ func newRig(t *testing.T) *rig {
 	return r
 }
 
+// rows are the rows of refs.
+func (r *rig) rows(t *testing.T, refs ...string) []row {
+	t.Helper()
+	var list []row
+	for _, ref := range refs {
+		list = append(list, r.row(t, ref))
+	}
+	return list
+}
+
 // row is the row of a ref.
 func (r *rig) row(t *testing.T, ref string) row {
 	t.Helper()
