@@ -3,6 +3,7 @@ package live
 import (
 	"maps"
 	"sync"
+	"time"
 )
 
 // SetBusy marks a thing with an action of ours under way ("stopping"). It returns false when one is already under way. release says that the action
@@ -24,6 +25,19 @@ func (s *Store) SetBusy(id string, verb Busy) (release func(), ok bool) {
 		return nil, false
 	}
 	return sync.OnceFunc(func() { s.release(id) }), true
+}
+
+// SetUntil says until when a thing that is marked busy has time; one that is not marked stays so.
+func (s *Store) SetUntil(id string, until time.Time) {
+	s.change(func(snap *Snapshot) {
+		busy, ok := snap.Busy[id]
+		if !ok {
+			return
+		}
+		busy.Until = until
+		snap.Busy = maps.Clone(snap.Busy)
+		snap.Busy[id] = busy
+	})
 }
 
 func (s *Store) release(id string) {

@@ -1,0 +1,131 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// helperRoot is where a helper container has the volume.
+const helperRoot = "/slipway-volume"
+
+// helperLimit bounds the making and the deleting of a helper, which go on when the job is cancelled: else one would be left.
+const helperLimit = 30 * time.Second
+
+const stepHelper = "helper"
+
+// helper is a container that is made to get at a volume's files, and never started: engines read and write the files of containers that do not run, so that
+// any image will do.
+type helper struct{ id, image string }
+
+// errNoImage says that there is no image to make a helper of.
+var errNoImage = errors.New("there is no image here to make a helper container of")
+
+// makeHelper makes a helper of the smallest image that is here. Nothing of the image runs.
+func (a *App) makeHelper(ctx context.Context, engine Engine, volume string) (helper, error) {
+	if err := volumeThere(ctx, engine, volume); err != nil { // the engine would make one of that name
+		return helper{}, err
+	}
+	images, err := engine.ListImages(ctx)
+	if err != nil {
+		return helper{}, err
+	}
+	slices.SortStableFunc(images, func(a, b dockerops.Image) int {
+		return cmp.Or(cmp.Compare(nameless(a), nameless(b)), cmp.Compare(a.Size, b.Size))
+	})
+	if len(images) == 0 {
+		return helper{}, &explain.Error{Card: explain.NoImageForHelper(volume), Err: errNoImage}
+	}
+	if ctx.Err() != nil {
+		return helper{}, context.Cause(ctx)
+	}
+	image := images[0]
+	h := helper{image: image.ID}
+	if len(image.Tags) > 0 {
+		h.image = image.Tags[0]
+	}
+	limited, stop := context.WithTimeout(context.WithoutCancel(ctx), helperLimit)
+	defer stop()
+	h.id, err = engine.CreateContainer(limited, dockerops.RunSpec{
+		Image: h.image, Command: []string{"never-started"}, Labels: map[string]string{dockerops.LabelHelper: volume},
+		Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Source: volume, Target: helperRoot}},
+	})
+	return h, err
+}
+
+func nameless(i dockerops.Image) int {
+	if len(i.Tags) == 0 {
+		return 1
+	}
+	return 0
+}
+
+// volumeThere is the error for a volume that is not there.
+func volumeThere(ctx context.Context, engine Engine, name string) error {
+	list, err := engine.ListVolumes(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(list, func(v dockerops.Volume) bool { return v.Name == name }) {
+		return &dockerops.Error{Kind: dockerops.KindNotFound, Op: "look at volume", Subject: name, Err: errors.New("there is no such volume")}
+	}
+	return nil
+}
+
+// dropHelper deletes a helper, also after a cancel. The volume stays: it was given by name.
+func (a *App) dropHelper(ctx context.Context, engine Engine, h helper) error {
+	limited, stop := context.WithTimeout(context.WithoutCancel(ctx), helperLimit)
+	defer stop()
+	err := engine.RemoveContainer(limited, h.id, true)
+	if err == nil || dockerops.KindOf(err) == dockerops.KindNotFound {
+		return nil
+	}
+	a.log.Warn("delete a helper container", "id", h.id, "error", err)
+	return fmt.Errorf("delete the helper container %.12s: %w", h.id, err)
+}
+
+// withHelper does something with a volume's files, as a job.
+func (a *App) withHelper(ctx context.Context, engine Engine, report *jobs.Reporter, volume string, do func(h helper) (jobs.Result, error)) (jobs.Result, error) {
+	report.Begin(stepHelper, "Make a helper container that has the volume "+volume, "")
+	h, err := a.makeHelper(ctx, engine, volume)
+	if err == nil {
+		report.Log(stepHelper, []byte("It is made from "+h.image+", which is here already, and is never started.\n"))
+	}
+	report.End(stepHelper, err)
+	if err != nil {
+		return jobs.Result{}, a.explainedBy(ctx, "make a helper container for the volume "+volume, err, a.facts())
+	}
+	result, err := do(h)
+	if left := a.dropHelper(ctx, engine, h); left != nil && err == nil {
+		result.Warning = joined(result.Warning, "The helper container could not be deleted; it is not running, and can be deleted in the clean-up.")
+	}
+	return result, err
+}
+
+// joined is two sentences, of which either may be missing.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
+}
+
+// usersOf are the containers that mount a volume, in words; running says whether one of them runs.
+func (a *App) usersOf(volume string) (running []string) {
+	for _, c := range a.live.Snapshot().Containers {
+		if !c.Running() {
+			continue
+		}
+		if slices.ContainsFunc(c.Mounts, func(m dockerops.Mount) bool { return m.Kind == dockerops.MountVolume && m.Source == volume }) {
+			running = append(running, c.Name)
+		}
+	}
+	return running
+}
