@@ -1,9 +1,8 @@
 package cleanup
 
 import (
-	"github.com/docker/go-units"
-
 	"fyne.io/fyne/v2"
+	"github.com/docker/go-units"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/dockerops"

@@ -37,8 +37,10 @@ func presentDisk(d dockerops.DiskUse) []part {
 		}
 	}
 	return []part{
-		{"Images", d.LayersSize, theme.ColorPrimary}, {"Containers", containers, theme.ColorRunning},
-		{"Volumes", volumes, theme.ColorBusy}, {"Build cache", cache, theme.ColorStopped},
+		{"Images", d.LayersSize, theme.ColorPrimary},
+		{"Containers", containers, theme.ColorRunning},
+		{"Volumes", volumes, theme.ColorBusy},
+		{"Build cache", cache, theme.ColorStopped},
 	}
 }
 

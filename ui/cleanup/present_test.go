@@ -77,7 +77,9 @@ func TestManyOfAKindAreFoldedUntilAskedFor(t *testing.T) {
 		folds map[cleanup.Kind]bool
 		want  int
 	}{
-		{many, nil, 1}, {many[1:], nil, 1 + foldAbove}, {many, map[cleanup.Kind]bool{cleanup.KindCache: false}, 2 + foldAbove},
+		{many, nil, 1},
+		{many[1:], nil, 1 + foldAbove},
+		{many, map[cleanup.Kind]bool{cleanup.KindCache: false}, 2 + foldAbove},
 		{many[:1], map[cleanup.Kind]bool{cleanup.KindCache: true}, 1},
 	} {
 		if got := presentLines(c.items, asCame, c.folds, false); len(got) != c.want || got[0].folded != (c.want == 1) {

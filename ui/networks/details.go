@@ -36,8 +36,13 @@ func presentFacts(n dockerops.Network, r row) []listing.Fact {
 		attached = "no container"
 	}
 	facts := []listing.Fact{
-		{Label: "Kind", Value: about(n)}, {Label: "Names work", Value: namesWork(n)}, {Label: "Driver", Value: r.driver}, {Label: "Subnet", Value: r.subnet}, {Label: "Attached", Value: attached},
-		{Label: "Compose project", Value: n.Project()}, {Label: "Labels", Value: words.Labels(n.Labels)},
+		{Label: "Kind", Value: about(n)},
+		{Label: "Names work", Value: namesWork(n)},
+		{Label: "Driver", Value: r.driver},
+		{Label: "Subnet", Value: r.subnet},
+		{Label: "Attached", Value: attached},
+		{Label: "Compose project", Value: n.Project()},
+		{Label: "Labels", Value: words.Labels(n.Labels)},
 	}
 	if !n.Created.IsZero() {
 		facts = append(facts, listing.Fact{Label: "Created", Value: words.Exactly(n.Created)})

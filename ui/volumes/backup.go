@@ -38,7 +38,7 @@ func (s *Screen) restore(r row) {
 	if !r.free() {
 		return
 	}
-	s.deps.OpenFile(browse.OpenOptions{Title: "Choose a backup for volume " + r.name, Confirm: "Choose this backup", Extensions: []string{".gz", ".tgz", ".tar"}}, func(path string) {
+	s.deps.OpenFile(browse.OpenOptions{Title: "Choose a backup for volume " + r.name, Confirm: "Choose this backup", Extensions: []string{".gz", ".tgz"}}, func(path string) {
 		s.askToRestore(r, path)
 	})
 }

@@ -41,8 +41,14 @@ func presentFacts(v dockerops.Volume, r row, used string) []listing.Fact {
 		used = "no container"
 	}
 	facts := []listing.Fact{
-		{Label: "Size", Value: r.size}, {Label: "Used by", Value: used}, {Label: "Created", Value: words.Exactly(v.Created)}, {Label: "Driver", Value: v.Driver},
-		{Label: "Compose project", Value: v.Project()}, {Label: "Name", Value: v.Name}, {Label: "Folder", Value: v.Mountpoint}, {Label: "Labels", Value: words.Labels(v.Labels)},
+		{Label: "Size", Value: r.size},
+		{Label: "Used by", Value: used},
+		{Label: "Created", Value: words.Exactly(v.Created)},
+		{Label: "Driver", Value: v.Driver},
+		{Label: "Compose project", Value: v.Project()},
+		{Label: "Name", Value: v.Name},
+		{Label: "Folder", Value: v.Mountpoint},
+		{Label: "Labels", Value: words.Labels(v.Labels)},
 	}
 	if !v.Anonymous {
 		facts = slices.DeleteFunc(facts, func(f listing.Fact) bool { return f.Label == "Name" })

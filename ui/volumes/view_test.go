@@ -32,7 +32,7 @@ type rig struct {
 
 func (r *rig) OpenJob(id jobs.ID) { r.Note("job " + string('0'+rune(id))) }
 
-func (r *rig) LookInVolume(ctx context.Context, name string, ready func(containerID, root, image string)) *explain.Card {
+func (r *rig) LookInVolume(ctx context.Context, _ string, ready func(containerID, root, image string)) *explain.Card {
 	if r.refuse != nil {
 		return r.refuse
 	}
