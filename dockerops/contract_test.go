@@ -16,11 +16,17 @@ func TestContractWithTheMachinesEngine(t *testing.T) { holdToContract(t, enginet
 
 func TestContractWithACurrentEngine(t *testing.T) { holdToContract(t, enginetest.Current(t)) }
 
-func holdToContract(t *testing.T, engine *enginetest.Engine) {
+// What is about images, on an engine that keeps them in containerd's store: there they have other ids, sizes and archives.
+func TestContractOfImagesWithContainerdsStore(t *testing.T) {
+	holdToContract(t, enginetest.ContainerdStore(t).Engine, "Images", "ImageInUse", "Tags", "TagFailures", "History", "LayerFiles", "SaveAndLoad", "SaveFailures",
+		"LoadFailures", "DiskUse", "BuildCache", "Build")
+}
+
+func holdToContract(t *testing.T, engine *enginetest.Engine, only ...string) {
 	t.Helper()
 	enginetest.Load(t, engine, enginetest.Tool, enginetest.Alpine)
 	contract.Run(t, func(t *testing.T) contract.Engine {
 		t.Helper()
 		return mustConnect(t, engine.Address, dockerops.Limits{})
-	}, contract.Images{Tool: string(enginetest.Tool), Shell: string(enginetest.Alpine)})
+	}, contract.Images{Tool: string(enginetest.Tool), Shell: string(enginetest.Alpine)}, only...)
 }

@@ -4,6 +4,7 @@ package contract
 import (
 	"crypto/rand"
 	"encoding/hex"
+	"slices"
 	"testing"
 	"time"
 
@@ -29,8 +30,8 @@ const Label = "io.github.slipway.contract"
 // patience is how long the suite waits for what an engine does by itself.
 const patience = 20 * time.Second
 
-// Run runs the suite. connect gives a connection; the suite closes it.
-func Run(t *testing.T, connect func(t *testing.T) Engine, images Images) {
+// Run runs the suite, or only some parts of it, by name. connect gives a connection; the suite closes it.
+func Run(t *testing.T, connect func(t *testing.T) Engine, images Images, only ...string) {
 	t.Helper()
 	for _, part := range []struct {
 		name string
@@ -85,6 +86,9 @@ func Run(t *testing.T, connect func(t *testing.T) Engine, images Images) {
 		{"CancelledWait", testCancelledWait},
 		{"CloseEndsCalls", testClose},
 	} {
+		if len(only) > 0 && !slices.Contains(only, part.name) {
+			continue
+		}
 		t.Run(part.name, func(t *testing.T) {
 			engine := connect(t)
 			t.Cleanup(func() {

@@ -44,7 +44,7 @@ func StartPrivate(ctx context.Context) (*Daemon, error) {
 	if _, err := exec.LookPath("dockerd"); err != nil && !exists("/usr/sbin/dockerd") && !exists("/usr/local/sbin/dockerd") {
 		return nil, fmt.Errorf("start an engine of our own: %w (apt-get install docker.io)", err)
 	}
-	return startDaemon(ctx, "")
+	return startDaemon(ctx, "", "")
 }
 
 // StartCurrent starts a current engine, of Debian's newest packages, whichever the machine has. Close ends it.
@@ -53,24 +53,33 @@ func StartCurrent(ctx context.Context) (*Daemon, error) {
 	if err != nil {
 		return nil, err
 	}
-	return startDaemon(ctx, dir)
+	return startDaemon(ctx, dir, "")
 }
 
-// startDaemon starts the dockerd of a system, or of this machine when root is "".
-func startDaemon(ctx context.Context, root string) (*Daemon, error) {
+// StartContainerdStore starts a current engine that keeps its images in containerd's store, as engines from 29 on do unless told otherwise. Close ends it.
+func StartContainerdStore(ctx context.Context) (*Daemon, error) {
+	dir, err := CurrentRoot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return startDaemon(ctx, dir, "containerd-snapshotter=true")
+}
+
+// startDaemon starts the dockerd of a system, or of this machine when root is "", with one of its features turned on unless that is "".
+func startDaemon(ctx context.Context, root, feature string) (*Daemon, error) {
 	dir, err := os.MkdirTemp("", "slipway-engine-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for an engine: %w", err)
 	}
 	d := &Daemon{dir: dir}
-	if err := d.begin(ctx, root); err != nil {
+	if err := d.begin(ctx, root, feature); err != nil {
 		return nil, errors.Join(fmt.Errorf("start an engine of our own: %w", err), d.Close())
 	}
 	return d, nil
 }
 
 // begin starts the script that runs the engine, and the engine.
-func (d *Daemon) begin(ctx context.Context, root string) error {
+func (d *Daemon) begin(ctx context.Context, root, feature string) error {
 	script := filepath.Join(d.dir, "daemon.sh")
 	if err := os.WriteFile(script, []byte(daemonScript), 0o600); err != nil {
 		return fmt.Errorf("write its script: %w", err)
@@ -88,7 +97,7 @@ func (d *Daemon) begin(ctx context.Context, root string) error {
 	d.in, d.out, d.answers = ourIn, ourOut, bufio.NewReader(ourOut)
 	// The engine outlives ctx: it ends with Close, or with this process, since the pipe to its script then closes. In a session of its own it does not
 	// get the terminal's Ctrl-C.
-	d.cmd = asRoot(context.WithoutCancel(ctx), "setsid", "bash", script, d.dir, strconv.Itoa(max(0, os.Getgid())), root)
+	d.cmd = asRoot(context.WithoutCancel(ctx), "setsid", "bash", script, d.dir, strconv.Itoa(max(0, os.Getgid())), root, feature)
 	d.cmd.Stdin, d.cmd.Stdout = theirIn, theirOut
 	if err := d.cmd.Start(); err != nil {
 		d.cmd = nil

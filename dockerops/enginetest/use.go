@@ -73,6 +73,23 @@ func Private(t testing.TB) *Daemon {
 	return d
 }
 
+// ContainerdStore gives a current engine with containerd's image store, for one test alone. It ends with the test.
+func ContainerdStore(t testing.TB) *Daemon {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	d, err := StartContainerdStore(ctx)
+	if err != nil {
+		missing(t, err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Errorf("end the engine: %v", err)
+		}
+	})
+	return d
+}
+
 // current is the process's current engine: it takes seconds to start, so that all tests of a package share one. It ends with the process.
 var current struct {
 	sync.Mutex

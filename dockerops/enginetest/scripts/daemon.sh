@@ -1,15 +1,16 @@
 #!/bin/bash
-# Runs an engine apart from the machine's own: daemon.sh FOLDER GROUP [ROOT]
+# Runs an engine apart from the machine's own: daemon.sh FOLDER GROUP [ROOT [FEATURE]]
 #   FOLDER  what the engine keeps and its socket (FOLDER/run/docker.sock); removed at the end
 #   GROUP   the group that may use the socket
 #   ROOT    a system whose dockerd is run, instead of the machine's
+#   FEATURE one of the engine's features to turn on, as NAME=true
 # Commands are read from stdin, and each is answered by a line: start, stop, kill, pause, resume, forget BRIDGE... (bridges to remove at the end).
 # At the end of stdin, which comes also when the test process dies, everything goes: the engine, its containers, its bridge and FOLDER.
 # The engine has its own mounts and processes, so that nothing outlives it, and touches no firewall rule: ports are published by its proxy alone.
 set -u
 
 inside() {
-  local dir=$1 group=$2 root=$3 bridge=$4
+  local dir=$1 group=$2 root=$3 bridge=$4 feature=$5
   local run=$dir/run data=$dir/data log=$dir/log engine=
   if [ -n "$root" ]; then
     mount --bind "$root" "$root"
@@ -34,7 +35,7 @@ inside() {
       start)
         rm -f "$run/docker.pid"
         dockerd --data-root "$data" --exec-root "$run/exec" --pidfile "$run/docker.pid" -H "unix://$run/docker.sock" --group "$group" \
-          --bridge "$bridge" --iptables=false --ip6tables=false --ip-masq=false --ip-forward=false >&3 2>&3 </dev/null &
+          ${feature:+--feature "$feature"} --bridge "$bridge" --iptables=false --ip6tables=false --ip-masq=false --ip-forward=false >&3 2>&3 </dev/null &
         engine=$!
         echo started
         ;;
@@ -78,7 +79,7 @@ if [ "$1" = --inside ]; then
   exit
 fi
 
-dir=$1 group=$2 root=${3:-}
+dir=$1 group=$2 root=${3:-} feature=${4:-}
 trap '' INT TERM HUP
 mkdir -p "$dir/run" "$dir/data"
 chmod 755 "$dir" "$dir/run"
@@ -89,7 +90,7 @@ for ((try = 0; try < 50; try++)); do
   bridge=swt$$
   ip link add "$bridge" type bridge && ip address add "10.213.$n.1/24" dev "$bridge" && ip link set "$bridge" up && break
 done
-unshare --mount --pid --fork --kill-child --propagation private bash "$0" --inside "$dir" "$group" "$root" "$bridge"
+unshare --mount --pid --fork --kill-child --propagation private bash "$0" --inside "$dir" "$group" "$root" "$bridge" "$feature"
 if [ -s "$dir/data/bridges" ]; then
   for b in $(<"$dir/data/bridges"); do ip link delete "$b" 2>/dev/null; done
 fi
