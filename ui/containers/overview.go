@@ -60,7 +60,10 @@ func (t *overviewTab) Show(ctx context.Context, id string) {
 func (t *overviewTab) Update(snap live.Snapshot) {
 	t.snap = snap
 	row := rowOfSnapshot(snap, t.id)
-	if !snap.Stale() && (!t.known || !reflect.DeepEqual(row, t.row)) {
+	switch {
+	case snap.Stale():
+		t.known = false // it is asked about again when the engine is back
+	case !t.known || !reflect.DeepEqual(row, t.row):
 		t.inquire()
 		t.row, t.known = row, true
 	}

@@ -67,8 +67,12 @@ func (t *processesTab) Show(ctx context.Context, id string) {
 
 // Update is part of listing.TabView.
 func (t *processesTab) Update(snap live.Snapshot) {
+	if snap.Stale() {
+		t.known = false // what is asked for fails now, and is asked for again when the engine is back
+		return
+	}
 	c, _ := snap.Container(t.id)
-	if t.known && t.running == c.Running() || snap.Stale() {
+	if t.known && t.running == c.Running() {
 		return
 	}
 	t.running, t.known = c.Running(), true

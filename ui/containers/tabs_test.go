@@ -219,6 +219,12 @@ func TestOnlyTheSelectedContainerIsAskedAboutAndOnlyWhenItChanged(t *testing.T) 
 	if n := r.count("inspect id-web"); n != 2 {
 		t.Error("an engine that is away is asked")
 	}
+	changed.Connection.Phase = live.PhaseConnected
+	r.screen.Update(changed)
+	r.settle()
+	if n := r.count("inspect id-web"); n != 3 {
+		t.Errorf("asked %d times: an engine that is back is to be asked once more", n)
+	}
 }
 
 func TestHowAContainerEnded(t *testing.T) {

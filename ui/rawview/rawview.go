@@ -27,7 +27,7 @@ type Deps struct {
 	Work func() *dispatch.Work
 	// Ask is the question, called off Fyne's thread: the JSON, indented, or why there is none.
 	Ask func(ctx context.Context, key string) (string, *explain.Card)
-	// Row is what a snapshot tells of the thing: when it changed the question is asked again. Nil asks once each time the tab comes up.
+	// Row is what a snapshot tells of the thing: when it changed the question is asked again. Nil asks when the tab comes up, and when the engine is back.
 	Row func(snap live.Snapshot, key string) any
 }
 
@@ -43,6 +43,7 @@ type View struct {
 	now   context.Context //nolint:containedctx // that of the thing shown
 	known bool            // row is set
 	row   any
+	away  bool // the engine was away since it was asked
 	raw   string
 	open  bool // secrets are shown
 
@@ -77,7 +78,7 @@ func (v *View) Show(ctx context.Context, key string) {
 		v.text.SetText("", false)
 		v.raw = ""
 	}
-	v.key, v.now, v.known, v.open = key, ctx, false, false
+	v.key, v.now, v.known, v.away, v.open = key, ctx, false, false, false
 	if v.raw != "" {
 		v.draw()
 	}
@@ -86,14 +87,18 @@ func (v *View) Show(ctx context.Context, key string) {
 
 // Update is part of listing.TabView.
 func (v *View) Update(snap live.Snapshot) {
-	if v.deps.Row == nil || snap.Stale() {
+	if snap.Stale() {
+		v.away = true
 		return
 	}
-	row := v.deps.Row(snap, v.key)
-	if v.known && !reflect.DeepEqual(row, v.row) {
+	var row any
+	if v.deps.Row != nil {
+		row = v.deps.Row(snap, v.key)
+	}
+	if v.away || v.known && !reflect.DeepEqual(row, v.row) {
 		v.ask()
 	}
-	v.row, v.known = row, true
+	v.row, v.known, v.away = row, true, false
 }
 
 // ask asks for the JSON; what is shown stays until the answer is there.

@@ -145,6 +145,12 @@ func TestItIsAskedAgainWhenTheThingChanged(t *testing.T) {
 	if len(r.asked) != 2 {
 		t.Error("an engine that is away is asked")
 	}
+	r.view.Update(snapshot("b"))
+	r.view.Update(snapshot("b"))
+	r.settle()
+	if len(r.asked) != 3 {
+		t.Errorf("asked %d times: an engine that is back is to be asked once more", len(r.asked))
+	}
 }
 
 func TestAFailureIsExplained(t *testing.T) {
