@@ -18,7 +18,7 @@ func TestContractWithACurrentEngine(t *testing.T) { holdToContract(t, enginetest
 
 // What is about images, on an engine that keeps them in containerd's store: there they have other ids, sizes and archives.
 func TestContractOfImagesWithContainerdsStore(t *testing.T) {
-	holdToContract(t, enginetest.ContainerdStore(t).Engine, "Images", "ImageInUse", "Tags", "TagFailures", "History", "LayerFiles", "SaveAndLoad", "SaveFailures",
+	holdToContract(t, enginetest.ContainerdStore(t).Engine, "Images", "ImageInUse", "Tags", "TagFailures", "History", "LayerFiles", "SaveAndLoad", "SaveNameless", "SaveFailures",
 		"LoadFailures", "DiskUse", "BuildCache", "Build")
 }
 

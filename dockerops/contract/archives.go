@@ -40,6 +40,25 @@ func testSaveAndLoad(b *bench) {
 	}
 }
 
+// An image without a name is saved by its id, and comes back under it.
+func testSaveNameless(b *bench) {
+	ctx, tag := b.Context(), b.prefix+":nameless"
+	b.made(tag)
+	image, _ := b.imageTagged(tag)
+	var file bytes.Buffer
+	b.ok(b.engine.SaveImages(ctx, []string{image.ID}, &file, nil))
+	b.ok(b.engine.RemoveImage(ctx, tag, false))
+	names, err := b.engine.LoadImages(ctx, &file, nil)
+	b.ok(err)
+	if !slices.Equal(names, []string{image.ID}) {
+		b.Errorf("loaded %q, want %q", names, image.ID)
+	}
+	if _, err := b.engine.InspectImage(ctx, image.ID); err != nil {
+		b.Errorf("it does not come back: %v", err)
+	}
+	b.ok(b.engine.RemoveImage(ctx, image.ID, false))
+}
+
 func testSaveFailures(b *bench) {
 	ctx := b.Context()
 	b.want(dockerops.KindNotFound, b.engine.SaveImages(ctx, []string{b.name("missing")}, io.Discard, nil))

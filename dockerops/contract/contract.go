@@ -71,6 +71,7 @@ func Run(t *testing.T, connect func(t *testing.T) Engine, images Images, only ..
 		{"History", testHistory},
 		{"LayerFiles", testLayerFiles},
 		{"SaveAndLoad", testSaveAndLoad},
+		{"SaveNameless", testSaveNameless},
 		{"SaveFailures", testSaveFailures},
 		{"LoadFailures", testLoadFailures},
 		{"Search", testSearch},

@@ -77,7 +77,9 @@ func testLayerFiles(b *bench) {
 	if gone := fileAt(files, "/srv/note"); !gone.Deleted || gone.Size != 0 {
 		b.Errorf("the file taken away is %+v", gone)
 	}
-	files, err = b.engine.LayerFiles(ctx, tag, 0, nil)
+	// Images without a name are looked into by their id.
+	image, _ := b.imageTagged(tag)
+	files, err = b.engine.LayerFiles(ctx, image.ID, 0, nil)
 	b.ok(err)
 	if len(files) < 3 || !slices.IsSortedFunc(files, func(a, b dockerops.FileEntry) int { return compare(a.Path, b.Path) }) {
 		b.Errorf("the oldest layer's files are %+v", files)
