@@ -51,11 +51,13 @@ func some(is func(row) bool) func([]row) bool {
 
 // each does something with those of the rows that are of a kind.
 func (s *Screen) each(rows []row, is func(row) bool, do verb) {
+	var ids []string
 	for _, r := range rows {
 		if is(r) {
-			s.act(r, do)
+			ids = append(ids, r.id)
 		}
 	}
+	s.ActEach(ids, do)
 }
 
 // bulk is what can be done with several containers.

@@ -67,9 +67,7 @@ func (s *Screen) removeMany(rows []row) {
 }
 
 func (s *Screen) delete(rows []row, withVolumes bool) {
-	for _, r := range rows {
-		s.act(r, func(id string, done func(*explain.Card)) { s.verbs.RemoveContainer(id, withVolumes, done) })
-	}
+	s.each(rows, row.free, func(id string, done func(*explain.Card)) { s.verbs.RemoveContainer(id, withVolumes, done) })
 }
 
 // named are containers with their states and what is deleted with them.

@@ -192,7 +192,7 @@ func presentProjects(snap live.Snapshot, recent []settings.Recent, now time.Time
 			p.name = filepath.Base(r.Folder)
 		}
 		if c, ok := containerOf(snap, r.Folder); ok {
-			p.tone, p.word = words.State(c, snap.Busy[c.ID].Doing, now)
+			p.tone, p.word = words.ContainerState(snap, c, now)
 			p.running = c.Running()
 			p.busy = snap.Busy[c.ID].Doing != ""
 			if p.running {

@@ -61,7 +61,7 @@ func (q *removal) lines() []userLine {
 	var lines []userLine
 	for _, c := range usersOf(snap, image.ID) {
 		busy := snap.Busy[c.ID].Doing
-		tone, state := words.State(c, busy, q.screen.deps.Now())
+		tone, state := words.ContainerState(snap, c, q.screen.deps.Now())
 		lines = append(lines, userLine{id: c.ID, name: c.Name, state: state, tone: tone, running: c.Running(), busy: busy != ""})
 	}
 	return lines

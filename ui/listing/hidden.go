@@ -9,24 +9,23 @@ import (
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
-// hiddenNote says under the rows that the filter or the chip leaves some out, so that nobody takes them for gone.
-type hiddenNote struct {
+// note is a line under the rows, with where to go from there.
+type note struct {
 	object *fyne.Container
 	text   *widgets.Text
 }
 
-func newHiddenNote(showAll func()) *hiddenNote {
-	n := &hiddenNote{text: widgets.NewMuted("")}
-	n.text.Shrink = true
-	link := widgets.NewLink("Show all", showAll)
-	row := widgets.MinSize(0, 30, widgets.HBox(theme.Gap12, n.text, link))
+func newNote(clr fyne.ThemeColorName, after ...fyne.CanvasObject) *note {
+	n := &note{text: widgets.NewText("")}
+	n.text.Color, n.text.Shrink = clr, true
+	row := widgets.MinSize(0, 30, widgets.HBox(theme.Gap12, append([]fyne.CanvasObject{n.text}, after...)...))
 	n.object = widgets.Frame(widgets.NewLine(), nil, nil, nil, widgets.Pad(0, theme.Gap12, 0, theme.Gap12, row))
 	n.object.Hide()
 	return n
 }
 
-// set says it, or nothing for "".
-func (n *hiddenNote) set(text string) {
+// set says something, or nothing for "".
+func (n *note) set(text string) {
 	if n.text.Text == text {
 		return
 	}
@@ -38,6 +37,20 @@ func (n *hiddenNote) set(text string) {
 		n.object.Show()
 		n.object.Refresh()
 	}
+}
+
+// newNotes makes what is said under the rows: that an action with several did not work with some, and that the filter or the chip leaves some rows out, so
+// that nobody takes them for gone.
+func (s *Screen[R]) newNotes() fyne.CanvasObject {
+	s.failedNote = newNote(theme.ColorFailed, widgets.NewLink("Show the next", s.nextFailed), widgets.NewLink("Close", s.forgetTrouble))
+	s.hiddenNote = newNote(theme.ColorMuted, widgets.NewLink("Show all", s.showAll))
+	return widgets.VBox(0, s.failedNote.object, s.hiddenNote.object)
+}
+
+// showNotes brings them up to date.
+func (s *Screen[R]) showNotes() {
+	s.failedNote.set(s.troubleText())
+	s.hiddenNote.set(s.hiddenText())
 }
 
 // hiddenText is what the filter and the chip leave out, in words; "" when that is nothing. A list that shows nothing says so itself.

@@ -45,7 +45,7 @@ func newRig(t *testing.T) *rig {
 }
 
 // newRigWith is a list that was left so at the last start, and in which these things are at first.
-func newRigWith(t *testing.T, left settings.ListState, names ...string) *rig {
+func newRigWith(t testing.TB, left settings.ListState, names ...string) *rig {
 	t.Helper()
 	r := &rig{left: left, first: names}
 	r.make(t)
@@ -53,7 +53,7 @@ func newRigWith(t *testing.T, left settings.ListState, names ...string) *rig {
 }
 
 // make makes the list, with tabs in its details.
-func (r *rig) make(t *testing.T, tabs ...Tab) {
+func (r *rig) make(t testing.TB, tabs ...Tab) {
 	t.Helper()
 	r.now = time.Date(2026, 11, 20, 14, 0, 0, 0, time.Local)
 	r.screen = New(Deps{Host: r, Do: r.Queue.Do, Now: func() time.Time { return r.now }}, Spec[thing]{

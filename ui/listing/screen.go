@@ -35,6 +35,7 @@ type Screen[R Row] struct {
 	scroll    float32 // to be scrolled to once there are rows
 	onChange  func(settings.ListState)
 	failures  map[string]failure
+	trouble   []string // the things with which the last action with several did not work
 	underWay  map[string]bool
 	emptiness emptiness
 	click     click
@@ -49,7 +50,8 @@ type Screen[R Row] struct {
 	bulk         *bulkBar[R] // nil without anything to do with several rows
 	list         *widgets.List
 	table        *widgets.Surface
-	hidden       *hiddenNote
+	failedNote   *note
+	hiddenNote   *note
 	empty        *fyne.Container
 	below        *details
 	split        *widgets.Split // between the list and the details with tabs; nil without tabs
@@ -76,8 +78,7 @@ func New[R Row](deps Deps, spec Spec[R]) *Screen[R] {
 		s.keep()
 	})
 	s.newList()
-	s.hidden = newHiddenNote(s.showAll)
-	s.table = widgets.NewPanel(widgets.Frame(s.newTop(), s.hidden.object, nil, nil, s.list), theme.ColorSurface, theme.ColorBorder, 1)
+	s.table = widgets.NewPanel(widgets.Frame(s.newTop(), s.newNotes(), nil, nil, s.list), theme.ColorSurface, theme.ColorBorder, 1)
 	s.empty = container.NewStack()
 	s.work = dispatch.NewWork(deps.Do)
 	s.below = newDetails(deps.Host, spec.FactWidth, spec.DetailsHeight, spec.Tabs, s.close)
@@ -173,7 +174,7 @@ func (s *Screen[R]) refresh() {
 	s.list.SelectQuietly(s.index(s.at))
 	s.scrollBack()
 	s.showBulk()
-	s.hidden.set(s.hiddenText())
+	s.showNotes()
 	s.showEmpty()
 	s.refreshDetails()
 }

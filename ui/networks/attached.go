@@ -102,7 +102,7 @@ func presentMembers(snap live.Snapshot, n dockerops.Network, inside []dockerops.
 	lines := make([]member, 0, len(inside))
 	for _, c := range inside {
 		m := member{id: c.ID, name: c.Name, off: snap.Stale() || !joinable(n.Name) || snap.Busy[n.ID].Doing != ""}
-		m.tone, m.word = words.State(c, snap.Busy[c.ID].Doing, now)
+		m.tone, m.word = words.ContainerState(snap, c, now)
 		if a, ok := known[c.ID]; ok {
 			m.ip, m.aliases = a.IP, strings.Join(ownAliases(a.Aliases, c), ", ")
 		}
