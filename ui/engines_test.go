@@ -244,6 +244,8 @@ func TestAnswersWithGapsBreakNoView(t *testing.T) {
 	answers := map[string]string{
 		"/containers/json": `[{"Id":"a1"},{"Id":"a2","Names":null,"Ports":null,"Labels":null,"State":"","Status":"","Created":0},{"Id":"a3","Names":["/whole"],"State":"running","Status":"Up","Ports":[{"PrivatePort":80}]}]`,
 		"/images/json":     `[{"Id":"sha256:b1"},{"Id":"sha256:b2","RepoTags":null,"Size":-1,"SharedSize":-1,"Containers":-1,"Created":-62135596800},{"Id":"sha256:b3","RepoTags":["<none>:<none>"],"Created":0},{"Id":"sha256:b4","RepoTags":["whole:1"],"Size":5000000}]`,
+		"/volumes":         `{"Volumes":[{"Name":"bare"},{"Name":"whole-volume","Driver":"local","CreatedAt":"not a time","Labels":null,"UsageData":{"Size":-1,"RefCount":-1}}],"Warnings":null}`,
+		"/networks":        `[{"Id":"c1"},{"Id":"c2","Name":"whole-network","Driver":"bridge","IPAM":{"Config":null},"Labels":null,"Created":"0001-01-01T00:00:00Z"}]`,
 	}
 	engine := stub.Start(t, stub.Socket(t), stub.Behaviour{Answer: func(rw http.ResponseWriter, _ *http.Request, path string) bool {
 		text, ok := answers[path]
@@ -258,6 +260,12 @@ func TestAnswersWithGapsBreakNoView(t *testing.T) {
 	d.tap("Images")
 	d.sees("whole:1", "no name")
 	d.seesNot("-1", "1970", "0001", "<none>")
+	d.tap("Volumes")
+	d.sees("bare", "whole-volume", "not used")
+	d.seesNot("-1", "1970", "0001")
+	d.tap("Networks")
+	d.sees("whole-network", "no container")
+	d.seesNot("1970", "0001")
 	for _, screen := range []string{"Home", "Settings", "Containers"} {
 		d.tap(screen)
 		d.sees(screen)
