@@ -14,6 +14,9 @@ func TagImage(ref, tag string) string { return line("docker", "tag", ref, tag) }
 // RemoveImages is RemoveImage, without force, for several.
 func RemoveImages(refs ...string) string { return line(append([]string{"docker", "rmi"}, refs...)...) }
 
+// PruneImages is the command that deletes all images without a name that no container uses; it asks before.
+func PruneImages() string { return line("docker", "image", "prune") }
+
 // SaveImages is the command that writes images to a tar.
 func SaveImages(path string, refs ...string) string {
 	return line(append([]string{"docker", "save", "--output", path}, refs...)...)

@@ -17,7 +17,8 @@ func history(lines ...any) []dockerops.Layer {
 	var list []dockerops.Layer
 	index := 0
 	for i := 0; i < len(lines); i += 2 {
-		l := dockerops.Layer{Index: -1, Size: int64(lines[i].(int)) * mb, CreatedBy: lines[i+1].(string)}
+		size, createdBy := sized(lines[i], lines[i+1])
+		l := dockerops.Layer{Index: -1, Size: int64(size) * mb, CreatedBy: createdBy}
 		if l.Size > 0 {
 			l.Index = index
 			index++
@@ -26,6 +27,9 @@ func history(lines ...any) []dockerops.Layer {
 	}
 	return list
 }
+
+// sized are a size and a text of such a list.
+func sized(size, text any) (int, string) { return size.(int), text.(string) } //nolint:errcheck // a mistake in a test stops it
 
 // full is the history of the full Python image, slim that of the slim one.
 func full() []dockerops.Layer {
@@ -135,8 +139,8 @@ func TestBaseLinesAreMarked(t *testing.T) {
 func files(list ...any) []dockerops.FileEntry {
 	var out []dockerops.FileEntry
 	for i := 0; i < len(list); i += 2 {
-		size := list[i].(int)
-		out = append(out, dockerops.FileEntry{Path: list[i+1].(string), Size: int64(max(size, 0)) * mb, Deleted: size < 0, Mode: 0o644})
+		size, path := sized(list[i], list[i+1])
+		out = append(out, dockerops.FileEntry{Path: path, Size: int64(max(size, 0)) * mb, Deleted: size < 0, Mode: 0o644})
 	}
 	return append(out, dockerops.FileEntry{Path: "/a-folder", Mode: fs.ModeDir | 0o755, Size: 4096})
 }

@@ -30,7 +30,10 @@ func connected() live.Snapshot {
 var twoStages = build.Outline{
 	Stages: []build.Stage{{Name: "build", Ref: "build", Base: "python:3.14"}, {Ref: "1", Base: "python:3.14-slim"}},
 	Args: []build.Arg{
-		{Name: "PYTHON", Default: "3.14", HasDefault: true}, {Name: "TARGETARCH", Stage: "build"}, {Name: "PIP_TOKEN", Stage: "build"}, {Name: "EXTRA", HasDefault: true, Stage: "1"},
+		{Name: "PYTHON", Default: "3.14", HasDefault: true},
+		{Name: "TARGETARCH", Stage: "build"},
+		{Name: "PIP_TOKEN", Stage: "build"},
+		{Name: "EXTRA", HasDefault: true, Stage: "1"},
 		{Name: "EXTRA", HasDefault: true, Stage: "build"},
 	},
 }
@@ -138,7 +141,7 @@ func TestStagesAndArgumentsOfTheFile(t *testing.T) {
 	r.outline = twoStages
 	r.screen.SetFolder(project(t))
 	r.settle()
-	r.expect(t, "Build up to the stage", "Arguments", "PYTHON", "PIP_TOKEN", "EXTRA", secretRemark)
+	r.expect(t, "Build up to the stage", "Arguments", "PYTHON", "PIP_TOKEN", "EXTRA", historyRemark)
 	if strings.Contains(r.texts(), "TARGETARCH") {
 		t.Error("what the builder fills in is asked for")
 	}

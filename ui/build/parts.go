@@ -134,7 +134,7 @@ func (s *Screen) drawArgs(o build.Outline) {
 		return
 	}
 	if secret {
-		s.argBox.Add(widgets.NewRemark(true, secretRemark))
+		s.argBox.Add(widgets.NewRemark(true, historyRemark))
 	}
 	s.argBox.Refresh()
 	s.argsOf.Show()

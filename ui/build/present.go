@@ -207,8 +207,8 @@ func argRows(o build.Outline) []argRow {
 	return rows
 }
 
-// secretRemark is said where an argument looks like a secret.
-const secretRemark = "Values of arguments stay in the image's history, where everyone who has the image can read them. Give passwords and tokens to the build with RUN --mount=type=secret instead."
+// historyRemark is said where an argument looks like a secret.
+const historyRemark = "Values of arguments stay in the image's history, where everyone who has the image can read them. Give passwords and tokens to the build with RUN --mount=type=secret instead."
 
 // sizeText says how much a build sends at the most.
 func sizeText(l looked) string {

@@ -63,6 +63,9 @@ func plan(snap live.Snapshot, rows []row) []goes {
 	return list
 }
 
+// mostNamed is how many images a command names; with more of them the question would be all command.
+const mostNamed = 6
+
 // removeMany asks about several images, naming each, then deletes those that no container uses.
 func (s *Screen) removeMany(rows []row) {
 	list := plan(s.Snapshot(), rows)
@@ -86,13 +89,15 @@ func (s *Screen) removeMany(rows []row) {
 	}
 	m := listing.Many{
 		Title: "Delete " + count(len(things), "image") + "?", Things: things, Text: bulkText(list, size), Action: "Delete " + count(len(refs), "image"),
-		Below: widgets.NewCommandLine(commandFor(refs), s.deps.Host.Copy),
 		OnAction: func() {
 			s.deleteMany(doomed)
 		},
 	}
-	if len(doomed) == 0 {
-		m.Title, m.Action, m.Below = "These images are used by containers", "", nil
+	switch {
+	case len(doomed) == 0:
+		m.Title, m.Action = "These images are used by containers", ""
+	case len(refs) <= mostNamed:
+		m.Below = widgets.NewCommandLine(commandFor(refs), s.deps.Host.Copy)
 	}
 	listing.AskMany(s.deps.Host.Canvas(), m)
 }

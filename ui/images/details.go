@@ -50,10 +50,11 @@ func presentFacts(image dockerops.Image, r row) []listing.Fact {
 	if used == "" {
 		used = "no container"
 	}
-	facts = append(facts, listing.Fact{Label: "Used by", Value: used}, listing.Fact{Label: "Size", Value: units.HumanSize(float64(image.Size))}, listing.Fact{Label: "Created", Value: words.Exactly(image.Created)})
+	facts = append(facts, listing.Fact{Label: "Used by", Value: used}, listing.Fact{Label: "Size", Value: units.HumanSize(float64(image.Size))})
 	if r.shared != "" {
 		facts = append(facts, listing.Fact{Label: "Shared", Value: sharedFact(r.shared)})
 	}
+	facts = append(facts, listing.Fact{Label: "Created", Value: words.Exactly(image.Created)})
 	if image.Architecture != "" {
 		facts = append(facts, listing.Fact{Label: "Built for", Value: image.OS + "/" + image.Architecture})
 	}

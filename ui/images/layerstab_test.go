@@ -143,8 +143,12 @@ func TestEscapeLeavesTheLayerBeforeTheDetails(t *testing.T) {
 
 func TestPresentFiles(t *testing.T) {
 	files := []dockerops.FileEntry{
-		{Path: "/b", Size: 10}, {Path: "/a", Size: 10}, {Path: "/c/Big", Size: 2_000_000}, {Path: "/c", Mode: fs.ModeDir, Size: 4096},
-		{Path: "/l", LinkTarget: "a", Mode: fs.ModeSymlink}, {Path: "/gone", Deleted: true, Mode: fs.ModeDir},
+		{Path: "/b", Size: 10},
+		{Path: "/a", Size: 10},
+		{Path: "/c/Big", Size: 2_000_000},
+		{Path: "/c", Mode: fs.ModeDir, Size: 4096},
+		{Path: "/l", LinkTarget: "a", Mode: fs.ModeSymlink},
+		{Path: "/gone", Deleted: true, Mode: fs.ModeDir},
 	}
 	text := func(rows []fileRow) string {
 		var list []string

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-
 	"github.com/docker/go-units"
 
 	"github.com/slipway-dev/slipway/app/explain"

@@ -29,7 +29,8 @@ func nameless(snap live.Snapshot) []dockerops.Image {
 	return list
 }
 
-// frees says how much room deleting images makes. What they share with each other is counted by none of them, so that it may be more.
+// frees says how much room deleting images makes. What they share with each other is counted by none of them, so that it may be more; it is less than all
+// layers take without the largest of the images that stay.
 func frees(snap live.Snapshot, list []dockerops.Image) string {
 	uses := measured(snap)
 	var own, all int64
@@ -40,6 +41,9 @@ func frees(snap live.Snapshot, list []dockerops.Image) string {
 		own += image.Size - max(u.Shared, 0)
 		all += image.Size
 	}
+	if snap.Disk != nil && snap.Disk.LayersSize > 0 {
+		all = max(own, min(all, snap.Disk.LayersSize-largestBut(snap, list)))
+	}
 	switch {
 	case known && own == all:
 		return "That frees " + units.HumanSize(float64(own)) + "."
@@ -48,6 +52,17 @@ func frees(snap live.Snapshot, list []dockerops.Image) string {
 	default:
 		return "That frees up to " + units.HumanSize(float64(all)) + ", less where they share layers with images that stay."
 	}
+}
+
+// largestBut is the size of the largest image that is not in the list, bytes.
+func largestBut(snap live.Snapshot, list []dockerops.Image) int64 {
+	var largest int64
+	for _, image := range snap.Images {
+		if !slices.ContainsFunc(list, func(i dockerops.Image) bool { return i.ID == image.ID }) {
+			largest = max(largest, image.Size)
+		}
+	}
+	return largest
 }
 
 // removeNameless asks about all images without a name, then deletes them.
@@ -69,19 +84,13 @@ func (s *Screen) removeNameless() {
 	}
 	text := "They are what is left when a name goes to a newer image, as with each build. No container uses them. " + frees(snap, list)
 	listing.AskMany(s.deps.Host.Canvas(), listing.Many{
-		Title: "Delete " + what + "?", Text: text, Things: things, Below: widgets.NewCommandLine(commandFor(ids), s.deps.Host.Copy),
+		Title: "Delete " + what + "?", Text: text, Things: things, Below: widgets.NewCommandLine(command.PruneImages(), s.deps.Host.Copy),
 		Action: "Delete " + what, OnAction: func() { s.deleteEach(ids, nil, 0) },
 	})
 }
 
-// mostNamed is how many images a command names; with more of them a dialog would be all command.
-const mostNamed = 6
-
 // commandFor is the command that deletes images.
 func commandFor(refs []string) string {
-	if len(refs) > mostNamed {
-		return command.RemoveImages("…")
-	}
 	short := make([]string, 0, len(refs))
 	for _, ref := range refs {
 		if strings.HasPrefix(ref, "sha256:") { // names have no colon there

@@ -120,7 +120,7 @@ func TestImagesWithoutANameGoInOneGo(t *testing.T) {
 		s.Containers = append(s.Containers, dockerops.Container{Name: "user", ImageID: "sha256:used"})
 	})
 	r.screen.removeNameless()
-	for _, want := range []string{"Delete 2 images without a name?", "That frees up to 100MB", "docker rmi ffff 0123456789ab"} {
+	for _, want := range []string{"Delete 2 images without a name?", "That frees up to 100MB", "docker image prune"} {
 		if !strings.Contains(r.top(), want) {
 			t.Errorf("%q is not in\n%s", want, r.top())
 		}
@@ -150,6 +150,7 @@ func TestWhatIsFreed(t *testing.T) {
 		{use(-1, 0), "That frees up to 150MB, less where they share layers with images that stay."},
 		{use(0, 0), "That frees 150MB."},
 		{use(90_000_000, 40_000_000), "That frees at least 20MB, and up to 150MB where they share layers only with each other."},
+		{&dockerops.DiskUse{Images: use(90_000_000, 40_000_000).Images, LayersSize: 600_000_000}, "That frees at least 20MB, and up to 144MB where they share layers only with each other."},
 	} {
 		snap.Disk = c.disk
 		if got := frees(snap, list); got != c.want {
