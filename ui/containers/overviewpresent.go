@@ -95,7 +95,7 @@ func presentOverviewFacts(snap live.Snapshot, c dockerops.Container, d dockerops
 		{label: "State", value: presentState(snap, c, d)},
 		{label: "Health", value: presentHealth(c.Health)},
 		{label: "Restarts", value: presentRestarts(d)},
-		{label: "Image", value: ImageName(c.Image), copied: c.Image},
+		{label: "Image", value: imageName(&images{snap: snap}, c), copied: c.Image},
 		{label: "Entrypoint", value: commandLine(d.Entrypoint), mono: true, copied: commandLine(d.Entrypoint)},
 		{label: "Command", value: commandLine(d.Cmd), mono: true, copied: commandLine(d.Cmd)},
 		{label: "Working folder", value: d.WorkingDir, mono: true},

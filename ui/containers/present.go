@@ -73,29 +73,46 @@ func total(snap live.Snapshot) int { return len(snap.Containers) }
 // presentRows computes the lines of the list.
 func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 	chosen := make([]dockerops.Container, 0, len(snap.Containers))
+	images := &images{snap: snap}
 	for _, c := range snap.Containers {
-		if (q.Chip != chipRunning || c.Running()) && (!q.Filtered() || matches(snap, c, q, now)) {
+		if (q.Chip != chipRunning || c.Running()) && (!q.Filtered() || matches(snap, images, c, q, now)) {
 			chosen = append(chosen, c)
 		}
 	}
 	listing.Sort(chosen, q, compare)
 	rows := make([]row, 0, len(chosen))
 	for _, c := range chosen {
-		rows = append(rows, presentRow(snap, c, now))
+		rows = append(rows, presentRowOf(snap, images, c, now))
 	}
 	return rows
+}
+
+// images says which images there are; it is made when it is asked first.
+type images struct {
+	snap live.Snapshot
+	ids  map[string]bool
+}
+
+func (i *images) has(id string) bool {
+	if i.ids == nil {
+		i.ids = make(map[string]bool, len(i.snap.Images))
+		for _, image := range i.snap.Images {
+			i.ids[image.ID] = true
+		}
+	}
+	return i.ids[id]
 }
 
 // leastID is from how many digits on a container's id is looked for: fewer are found in too many.
 const leastID = 4
 
 // matches says whether the filter is found in a container's name, image, ports, labels or state, or begins its id.
-func matches(snap live.Snapshot, c dockerops.Container, q listing.Query, now time.Time) bool {
+func matches(snap live.Snapshot, images *images, c dockerops.Container, q listing.Query, now time.Time) bool {
 	if start := strings.TrimSpace(q.Filter); len(start) >= leastID && strings.HasPrefix(c.ID, strings.ToLower(start)) {
 		return true
 	}
 	_, word := words.ContainerState(snap, c, now)
-	texts := []string{c.Name, imageName(snap, c), c.Image, string(c.State), word, c.Project(), c.Labels[dockerops.LabelComposeService], words.Labels(c.Labels)}
+	texts := []string{c.Name, imageName(images, c), c.Image, string(c.State), word, c.Project(), c.Labels[dockerops.LabelComposeService], words.Labels(c.Labels)}
 	for _, p := range c.Ports {
 		texts = append(texts, p.String())
 	}
@@ -128,8 +145,12 @@ func stateOrder(c dockerops.Container) int {
 }
 
 func presentRow(snap live.Snapshot, c dockerops.Container, now time.Time) row {
+	return presentRowOf(snap, &images{snap: snap}, c, now)
+}
+
+func presentRowOf(snap live.Snapshot, images *images, c dockerops.Container, now time.Time) row {
 	r := row{
-		id: c.ID, name: c.Name, image: imageName(snap, c), project: c.Project(), age: words.Ago(c.Created, now), created: c.Created.Unix(), running: c.Running(),
+		id: c.ID, name: c.Name, image: imageName(images, c), project: c.Project(), age: words.Ago(c.Created, now), created: c.Created.Unix(), running: c.Running(),
 		paused: c.State == dockerops.StatePaused, busy: snap.Busy[c.ID].Doing, stale: snap.Stale(), failed: failed(snap, c),
 	}
 	if r.busy == "restarting" { // it is stopped only for a moment: its buttons stay those of one that runs
@@ -174,24 +195,15 @@ func failed(snap live.Snapshot, c dockerops.Container) bool {
 }
 
 // imageName is a container's image as a person reads it. Engines tell the bare id of an image that has lost its name, and of one that is gone.
-func imageName(snap live.Snapshot, c dockerops.Container) string {
+func imageName(images *images, c dockerops.Container) string {
 	name := ImageName(c.Image)
 	if id := ImageName(c.ImageID); name == "" || id != "" && name == id {
 		name = id
-		if snap.Listed && !hasImage(snap, c.ImageID) {
+		if images.snap.Listed && !images.has(c.ImageID) {
 			return strings.TrimSpace(name + " (image removed)")
 		}
 	}
 	return name
-}
-
-func hasImage(snap live.Snapshot, id string) bool {
-	for i := range snap.Images {
-		if snap.Images[i].ID == id {
-			return true
-		}
-	}
-	return false
 }
 
 // ImageName is an image as a person reads it: a bare id is cut to its usual twelve digits.

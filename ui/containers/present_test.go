@@ -133,7 +133,7 @@ func TestAnImageThatIsGoneIsNamedSo(t *testing.T) {
 		if c.there {
 			snap.Images = []dockerops.Image{{ID: id}}
 		}
-		if got := imageName(snap, dockerops.Container{Image: c.told, ImageID: id}); got != c.want {
+		if got := imageName(&images{snap: snap}, dockerops.Container{Image: c.told, ImageID: id}); got != c.want {
 			t.Errorf("%q with the image there %v: %q, want %q", c.told, c.there, got, c.want)
 		}
 	}

@@ -85,7 +85,7 @@ func (a *answers) DownloadFiles(string, string, string) jobs.ID { return 0 }
 func (a *answers) UploadFiles(string, string, []string) jobs.ID { return 0 }
 
 // show shows the screen until the test ends.
-func (r *rig) show(t *testing.T) {
+func (r *rig) show(t testing.TB) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	t.Cleanup(func() {

@@ -40,7 +40,7 @@ func (r *rig) RemoveContainer(id string, withVolumes bool, done func(*explain.Ca
 	r.Verb(call, done)
 }
 
-func newRig(t *testing.T) *rig {
+func newRig(t testing.TB) *rig {
 	t.Helper()
 	r := &rig{}
 	r.screen = New(Deps{
@@ -239,5 +239,18 @@ func TestTheDetailsNameTheContainerInTheSmallestWindow(t *testing.T) {
 	})
 	if width.Width == 0 || width.Width < width.Height {
 		t.Errorf("the name has %v of the %v that it needs", width.Width, width.Height)
+	}
+}
+
+// BenchmarkUpdate is what one changed container among 1,000 costs the screen, details shown.
+func BenchmarkUpdate(b *testing.B) {
+	r := newRig(b)
+	snaps := [2]live.Snapshot{large(1000), large(1000)}
+	snaps[1].Containers[2].State = dockerops.StatePaused
+	r.screen.Update(snaps[0])
+	r.screen.Select(snaps[0].Containers[0].ID)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		r.screen.Update(snaps[i%2])
 	}
 }
