@@ -36,6 +36,6 @@ func (d *Dialogs) OpenFile(o OpenOptions, chosen func(path string)) {
 	}
 	ask.SetTitleText(o.Title)
 	ask.SetConfirmText(o.Confirm)
-	ask.Resize(dialogSize)
 	ask.Show()
+	ask.Resize(dialogSize) // the toolkit's dialog can't be resized before
 }

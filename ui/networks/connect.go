@@ -36,7 +36,7 @@ func (s *Screen) connect(r row) {
 	namesField := widgets.NewField("Further names", "Others in the network find the container by its own name, and by these.", names, "Optional; separate several with commas.")
 	line := widgets.NewCommandLine(command.ConnectNetwork(r.name, chosen.Name, nil), s.deps.Host.Copy)
 	choice := widgets.NewSelect(choices, nil)
-	parts := []fyne.CanvasObject{widgets.NewField("Container", "", choice, "")}
+	parts := []fyne.CanvasObject{widgets.NewField("Container", "", widgets.NewPanel(choice, "", theme.ColorBorder, 1), "")}
 	var entries []*widgets.Entry
 	text := "It keeps the networks that it is in, and reaches the containers of " + r.name + " too."
 	if aliasable(r.name) {

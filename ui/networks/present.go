@@ -144,7 +144,7 @@ func sortName(n dockerops.Network) string {
 	return n.Name
 }
 
-// members are the containers in each network, by its name, in the snapshot's order. Those that don't run are in it once they start.
+// members are the containers in each network, by its name, those that run first. The others are in it once they start.
 func members(snap live.Snapshot) map[string][]dockerops.Container {
 	inside := map[string][]dockerops.Container{}
 	for _, c := range snap.Containers {
@@ -154,6 +154,9 @@ func members(snap live.Snapshot) map[string][]dockerops.Container {
 		for _, name := range c.Networks {
 			inside[name] = append(inside[name], c)
 		}
+	}
+	for _, list := range inside {
+		words.RunningFirst(list)
 	}
 	return inside
 }

@@ -131,7 +131,7 @@ func sortName(v dockerops.Volume) string {
 	return v.Name
 }
 
-// mounts are the containers that mount each volume, running or not, in the snapshot's order.
+// mounts are the containers that mount each volume, those that run first.
 func mounts(snap live.Snapshot) map[string][]dockerops.Container {
 	by := map[string][]dockerops.Container{}
 	for _, c := range snap.Containers {
@@ -143,6 +143,9 @@ func mounts(snap live.Snapshot) map[string][]dockerops.Container {
 				by[m.Source] = append(by[m.Source], c)
 			}
 		}
+	}
+	for _, list := range by {
+		words.RunningFirst(list)
 	}
 	return by
 }

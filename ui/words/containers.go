@@ -26,6 +26,19 @@ func Running(list []dockerops.Container) []dockerops.Container {
 	return slices.DeleteFunc(slices.Clone(list), func(c dockerops.Container) bool { return !c.Running() })
 }
 
+// RunningFirst sorts containers: those that run before the others, each by name.
+func RunningFirst(list []dockerops.Container) {
+	slices.SortFunc(list, func(a, b dockerops.Container) int {
+		if a.Running() != b.Running() {
+			if a.Running() {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+}
+
 // ShowContainers are the buttons that lead to containers, to the first few of them.
 func ShowContainers(list []dockerops.Container) []explain.Action {
 	var actions []explain.Action

@@ -17,8 +17,12 @@ func TestContainersByName(t *testing.T) {
 	if got := words.Names(words.Running(list)); got != "db, web" || len(list) != 4 {
 		t.Errorf("running are %q", got)
 	}
+	words.RunningFirst(list)
+	if got := words.Names(list); got != "db, web, old, x" {
+		t.Errorf("running first they are %q", got)
+	}
 	actions := words.ShowContainers(list)
-	if len(actions) != 3 || actions[1].Label != "Show container old" || actions[1].Arg != "2" {
+	if len(actions) != 3 || actions[1].Label != "Show container web" || actions[1].Arg != "3" {
 		t.Errorf("%+v", actions)
 	}
 }
