@@ -84,7 +84,7 @@ func (r *rig) ListFiles(ctx context.Context, id, folder string) ([]dockerops.Fil
 func (r *rig) FileText(_ context.Context, _, p string) (app.FileText, *explain.Card) {
 	text, ok := r.texts[p]
 	if !ok {
-		return text, &explain.Card{Headline: "There is no file " + p}
+		return text, &explain.Card{Headline: "There is no " + p, Actions: []explain.Action{{Label: "Try again", Kind: explain.ActionRetry}}}
 	}
 	return text, nil
 }
@@ -221,7 +221,7 @@ func TestLinksAndTypedPathsLeadOn(t *testing.T) {
 	}
 	r.browser.Escape()
 	typed("/nowhere")
-	if !r.shows("There is no folder /nowhere") {
+	if !r.shows("There is no /nowhere") {
 		t.Errorf("shows %q", uitest.Texts(r.Window.Content()))
 	}
 	r.folders["/nowhere"] = nil

@@ -54,7 +54,7 @@ func (b *Browser) typed(text string) {
 				b.showFile(target, text)
 			}
 		}
-		return func() { b.refused(target, card) }
+		return func() { b.refused(target, failed) } // it knows best that nothing is there
 	})
 }
 
