@@ -33,6 +33,7 @@ type Client struct {
 	limits    Limits
 	since     sinceMemory
 	platforms platformMemory
+	trees     treeMemory
 
 	life    context.Context // ends with Close
 	end     context.CancelFunc

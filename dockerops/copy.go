@@ -1,6 +1,8 @@
 package dockerops
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +10,7 @@ import (
 	"io/fs"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/docker/docker/api/types/container"
 )
@@ -24,7 +27,28 @@ func (c *Client) CopyFrom(ctx context.Context, id, path string) (io.ReadCloser, 
 	if err != nil {
 		return nil, err
 	}
-	return c.archive(ctx, opCopyFrom, id, path, 0)
+	stream, err := c.archive(ctx, opCopyFrom, id, path, 0)
+	if err != nil || utf8.ValidString(path) {
+		return stream, err
+	}
+	return c.notEmpty(stream, id)
+}
+
+// errNameNoText says what some engines can't do.
+var errNameNoText = errors.New("its name is no text in UTF-8, and this engine can't copy such a file alone; its folder can be copied")
+
+// notEmpty refuses a tar of nothing: that is what older engines give for a name that is not UTF-8.
+func (c *Client) notEmpty(stream io.ReadCloser, id string) (io.ReadCloser, error) {
+	head := bufio.NewReaderSize(stream, tarBlock)
+	start, err := head.Peek(tarBlock)
+	if err == nil && len(bytes.Trim(start, "\x00")) > 0 {
+		return struct {
+			io.Reader
+			io.Closer
+		}{head, stream}, nil
+	}
+	_ = stream.Close()
+	return nil, &Error{Kind: KindUnsupported, Op: opCopyFrom, Subject: id, Err: errNameNoText}
 }
 
 // followed is where a path leads, when it is a symbolic link.
@@ -102,6 +126,7 @@ func (c *Client) CopyTo(ctx context.Context, id, folder string, tar io.Reader) e
 	defer done()
 	source := &sourceReader{from: tar}
 	defer source.end()
+	defer c.trees.forget()
 	err := c.api.CopyToContainer(ctx, id, folder, source, container.CopyToContainerOptions{CopyUIDGID: false})
 	if broken := source.failure(); err != nil && broken != nil && ctx.Err() == nil {
 		return &Error{Kind: KindOther, Op: opCopyTo, Subject: id, Err: fmt.Errorf("read what is to be copied: %w", broken)}

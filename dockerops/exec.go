@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/docker/docker/api/types/container"
@@ -57,8 +58,34 @@ func (c *Client) execute(ctx context.Context, id string, options container.ExecO
 	if source.N <= 0 {
 		return out, nil
 	}
-	out.ExitCode, err = c.execCode(ctx, made)
-	return out, err
+	if out.ExitCode, err = c.execCode(ctx, made); err != nil {
+		return out, err
+	}
+	return out, notRun(out)
+}
+
+// The exit codes of a program that could not be run, and of one that is not there.
+const (
+	exitCantRun  = 126
+	exitNotThere = 127
+)
+
+// runtimeWords begin the text of the engine's runtime, which older engines write in the program's place.
+var runtimeWords = []string{"OCI runtime exec failed", "crun: ", "runc: "}
+
+// notRun is why a command was not run at all; nil when it was.
+func notRun(out Output) error {
+	if out.ExitCode != exitCantRun && out.ExitCode != exitNotThere {
+		return nil
+	}
+	for _, words := range runtimeWords {
+		for _, text := range []string{out.Stdout, out.Stderr} {
+			if strings.HasPrefix(text, words) {
+				return &statusError{text: strings.TrimSpace(text)}
+			}
+		}
+	}
+	return nil
 }
 
 func (c *Client) execCreate(ctx context.Context, id string, options container.ExecOptions) (string, error) {

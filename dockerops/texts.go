@@ -57,6 +57,8 @@ var textRules = []textRule{
 	{kind: KindConflict, ops: []string{opKill, opPause, opResume, opProcesses, opExec}, phrases: []string{
 		"is not paused", "is not running", "can only pause", "can only kill running", "container state improper",
 	}},
+	// 500 where it should be 400.
+	{kind: KindInvalid, ops: []string{opCopyTo}, phrases: []string{"extraction point is not a directory"}},
 	// 403, as for a proxy's no.
 	{kind: KindConflict, ops: []string{opCopyTo}, phrases: []string{"is marked read-only", "read-only file system"}},
 	// Podman answers 500 or 409 depending on its version.

@@ -35,7 +35,7 @@ func (e *Engine) CopyFrom(ctx context.Context, id, name string) (io.ReadCloser, 
 	}
 	from, to := io.Pipe()
 	over := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() { _ = from.CloseWithError(e.alive(ctx, call)) })
+	stop := context.AfterFunc(ctx, func() { _ = to.CloseWithError(e.alive(ctx, call)) })
 	go func() {
 		defer close(over)
 		_ = to.CloseWithError(writeTree(to, root, files))

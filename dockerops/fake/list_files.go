@@ -3,6 +3,7 @@ package fake
 import (
 	"cmp"
 	"context"
+	"path"
 	"slices"
 
 	"github.com/slipway-dev/slipway/dockerops"
@@ -20,6 +21,7 @@ func (e *Engine) ListFiles(ctx context.Context, id, folder string) ([]dockerops.
 			return failure(call, dockerops.KindInvalid, folder+" is no folder")
 		}
 		for _, one := range e.world.children(b, f.Path, false) {
+			one.Path = path.Join("/", folder, one.Name())
 			list = append(list, one.FileEntry)
 		}
 		return nil
