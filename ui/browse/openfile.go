@@ -36,6 +36,7 @@ func (d *Dialogs) OpenFile(o OpenOptions, chosen func(path string)) {
 	}
 	ask.SetTitleText(o.Title)
 	ask.SetConfirmText(o.Confirm)
+	ask.SetView(dialog.ListView) // names such as those of backups are long
 	ask.Show()
 	ask.Resize(dialogSize) // the toolkit's dialog can't be resized before
 }
