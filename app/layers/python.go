@@ -66,7 +66,7 @@ func ownership(f facts) []Finding {
 	return f.finding(
 		f.line.Size, onlyOwner.MatchString(cmd), "Files are in the image twice, for another owner or other rights",
 		"A layer can't change a file of an earlier one: chown -R and chmod -R store every file once more.",
-		"Give the files to the user as they are copied: COPY --chown=app:app . .   (--chmod does the same for rights.)",
+		"Give the files to the user as they are copied: COPY --chown=app:app . . does that, and --chmod the same for rights.",
 	)
 }
 

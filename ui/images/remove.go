@@ -55,7 +55,7 @@ func (s *Screen) askToRemove(r row, tags []string) {
 	}
 	widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
 		Title: "Delete " + r.title() + "?", Text: text, Content: widgets.NewCommandLine(command.RemoveImages(refs...), s.deps.Host.Copy),
-		Action: "Delete image", Destructive: true, OnAction: func() { s.delete(r.ref, refs, nil) },
+		Action: "Delete " + r.title(), Destructive: true, OnAction: func() { s.delete(r.ref, refs, nil) },
 	})
 }
 
@@ -101,7 +101,7 @@ func (s *Screen) untag(r row, image dockerops.Image) {
 	}
 	widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
 		Title: "Take the name " + words.Middle(r.name, maxTitle) + " away?", Text: stays, Content: widgets.NewCommandLine(command.RemoveImage(r.ref, false), s.deps.Host.Copy),
-		Action: "Take the name away", Destructive: true,
+		Action: "Take " + words.Middle(r.name, maxTitle) + " away", Destructive: true,
 		OnAction: func() { s.Act(r.ref, func(done func(*explain.Card)) { s.deps.Verbs.UntagImage(r.ref, done) }) },
 	})
 }

@@ -21,7 +21,7 @@ func TestDeletingAsksAndIsNeverForced(t *testing.T) {
 		t.Fatalf("Enter did %q", r.Calls)
 	}
 	r.screen.remove(r.row(t, "python:3.14-slim"))
-	uitest.Tap(t, r.Window, nil, "Delete image")
+	uitest.Tap(t, r.Window, nil, "Delete image python:3.14-slim")
 	if !slices.Equal(r.Calls, []string{"remove python:3.14-slim"}) {
 		t.Fatalf("did %q", r.Calls)
 	}
@@ -93,7 +93,7 @@ func TestANameOfSeveralIsTakenAwayByNameAndSaysWhatStays(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, r.top())
 		}
 	}
-	uitest.Tap(t, r.Window, nil, "Take the name away")
+	uitest.Tap(t, r.Window, nil, "Take shop-web:1.0 away")
 	if !slices.Equal(r.Calls, []string{"untag shop-web:1.0"}) {
 		t.Errorf("did %q", r.Calls)
 	}
@@ -106,7 +106,7 @@ func TestAnImageGoesWithAllItsNames(t *testing.T) {
 	if !strings.Contains(r.top(), "docker rmi shop-web:latest shop-web:1.0") {
 		t.Errorf("shows\n%s", r.top())
 	}
-	uitest.Tap(t, r.Window, nil, "Delete image")
+	uitest.Tap(t, r.Window, nil, "Delete image shop-web:1.0")
 	r.Finish(nil)
 	if want := []string{"untag shop-web:latest", "remove shop-web:1.0"}; !slices.Equal(r.Calls, want) {
 		t.Errorf("did %q, want %q", r.Calls, want)

@@ -15,7 +15,7 @@ type Asker struct {
 	ask func()
 	now func() time.Time
 	due bool
-	// asked are the volumes that it was already measured for: one that an engine never measures must not be asked for again and again.
+	// asked are the volumes and images that it was already measured for: one that an engine never measures must not be asked for again and again.
 	asked map[string]bool
 }
 
@@ -30,7 +30,7 @@ func New(ask func(), now func() time.Time) *Asker {
 // Show says that the screen came up: the next snapshot of a connected engine makes it measure, unless that was done a moment ago.
 func (a *Asker) Show() { a.due = true }
 
-// Update looks at the newest snapshot. It asks when that is due, and when there is a volume that came after the last measurement.
+// Update looks at the newest snapshot. It asks when that is due, and when there is a volume or an image that came after the last measurement.
 func (a *Asker) Update(snap live.Snapshot) {
 	if snap.Connection.Phase != live.PhaseConnected || snap.Measuring || !snap.Listed {
 		return
@@ -42,7 +42,7 @@ func (a *Asker) Update(snap live.Snapshot) {
 	a.due = false
 }
 
-// unknown says whether a volume has no size yet that was not asked for before.
+// unknown says whether a volume or an image has no size yet that was not asked for before.
 func (a *Asker) unknown(snap live.Snapshot) bool {
 	if snap.Disk == nil {
 		return false
@@ -51,12 +51,21 @@ func (a *Asker) unknown(snap live.Snapshot) bool {
 	for _, v := range snap.Disk.Volumes {
 		known[v.Name] = true
 	}
+	for _, i := range snap.Disk.Images {
+		known[i.ID] = true
+	}
 	found := false
-	for _, v := range snap.Volumes {
-		if !known[v.Name] && !a.asked[v.Name] {
-			a.asked[v.Name] = true
+	look := func(key string) {
+		if !known[key] && !a.asked[key] {
+			a.asked[key] = true
 			found = true
 		}
+	}
+	for _, v := range snap.Volumes {
+		look(v.Name)
+	}
+	for _, i := range snap.Images {
+		look(i.ID)
 	}
 	return found
 }

@@ -61,4 +61,10 @@ func TestANewVolumeIsMeasuredOnce(t *testing.T) {
 	if asks != 1 {
 		t.Errorf("asked %d times, want once", asks)
 	}
+	snap.Images = []dockerops.Image{{ID: "sha256:built"}}
+	a.Update(snap)
+	a.Update(snap)
+	if asks != 2 {
+		t.Errorf("asked %d times after an image came, want twice", asks)
+	}
 }
