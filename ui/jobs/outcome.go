@@ -72,9 +72,11 @@ func (o *outcome) result(r jobs.Result) fyne.CanvasObject {
 	if r.URL != "" {
 		text += ":"
 	}
-	line := widgets.NewTitle(text)
-	parts := []fyne.CanvasObject{widgets.NewFlow(theme.Gap12, icon, line)}
+	whole := widgets.NewParagraph(text) // may be longer than the window is wide
+	whole.TextSize, whole.Bold = theme.TextTitle, true
+	parts := []fyne.CanvasObject{widgets.HGrow(theme.Gap12, 1, icon, whole)}
 	if r.URL != "" {
+		line := widgets.NewTitle(text)
 		link := widgets.NewExternalLink(r.URL, func() { o.host.OpenURL(r.URL) })
 		link.TextSize = theme.TextTitle
 		parts = []fyne.CanvasObject{widgets.NewFlow(theme.Gap12, icon, line, link)}
