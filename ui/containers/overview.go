@@ -19,6 +19,7 @@ import (
 type overviewTab struct {
 	screen    *Screen
 	questions Questions
+	adviser   func(ctx context.Context, id string) *explain.Card // may be nil
 
 	id      string
 	now     context.Context //nolint:containedctx // that of the container shown
@@ -37,8 +38,8 @@ type overviewTab struct {
 	env         *environment
 }
 
-func newOverview(s *Screen, q Questions) listing.TabView {
-	t := &overviewTab{screen: s, questions: q, card: widgets.VBox(0), body: widgets.VBox(theme.Gap16), env: newEnvironment(s.host.Copy)}
+func newOverview(s *Screen, deps TabDeps) listing.TabView {
+	t := &overviewTab{screen: s, questions: deps.Questions, adviser: deps.Advise, card: widgets.VBox(0), body: widgets.VBox(theme.Gap16), env: newEnvironment(s.host.Copy)}
 	t.pane = widgets.NewPane(widgets.NewVScroll(widgets.Pad(2, theme.Gap16, theme.Gap12, 2, widgets.VBox(0, t.card, t.body))))
 	return t
 }
@@ -85,8 +86,11 @@ func (t *overviewTab) inquire() {
 			t.draw()
 		}
 	})
+	if t.adviser == nil {
+		return
+	}
 	t.advise.Ask(t.now, t.screen.Work(), func(ctx context.Context) func() {
-		card := t.questions.ContainerAdvice(ctx, id)
+		card := t.adviser(ctx, id)
 		return func() {
 			t.advice = card
 			t.draw()

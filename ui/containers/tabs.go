@@ -19,13 +19,14 @@ type Questions interface {
 	InspectContainer(ctx context.Context, id string) (dockerops.ContainerDetails, *explain.Card)
 	InspectRaw(ctx context.Context, kind dockerops.ObjectKind, id string) (string, *explain.Card)
 	Processes(ctx context.Context, id string) (dockerops.ProcessTable, *explain.Card)
-	// ContainerAdvice says why a container stopped, or what about a running one a person should know; nil when there is nothing to say.
-	ContainerAdvice(ctx context.Context, id string) *explain.Card
 }
 
 // TabDeps is what the details' tabs need.
 type TabDeps struct {
 	Questions Questions // nil for details without tabs
+	// Advise says why a container stopped, or what about a running one a person should know; nil when there is nothing to say. It is asked as Questions are, and
+	// may itself be nil.
+	Advise func(ctx context.Context, id string) *explain.Card
 	// PickFolder and PickFile ask for a folder and a file of this computer; see files.Deps.
 	PickFolder func(start string, chosen func(folder string))
 	PickFile   func(o browse.OpenOptions, chosen func(path string))
@@ -45,7 +46,7 @@ func (s *Screen) tabs(deps TabDeps) []listing.Tab {
 		},
 	}
 	return []listing.Tab{
-		{Title: "Overview", New: func() listing.TabView { return newOverview(s, q) }},
+		{Title: "Overview", New: func() listing.TabView { return newOverview(s, deps) }},
 		{Title: "Files", New: func() listing.TabView { return newFilesTab(s, deps) }},
 		{Title: "Processes", New: func() listing.TabView { return newProcesses(s, q) }},
 		rawview.NewTab(inspect),

@@ -45,7 +45,7 @@ func newRig(t testing.TB) *rig {
 	r := &rig{}
 	r.screen = New(Deps{
 		Verbs: r, Host: r, Do: r.Queue.Do, Now: func() time.Time { return now },
-		OnNewProject: func() { r.Note("new project") }, OnRun: func() { r.Note("run") }, Tabs: TabDeps{Questions: r},
+		OnNewProject: func() { r.Note("new project") }, OnRun: func() { r.Note("run") }, Tabs: TabDeps{Questions: r, Advise: r.ContainerAdvice},
 	})
 	r.Window = uitest.Window(t, r.screen.Content(), 1000, 700)
 	r.show(t)
