@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/icons"
@@ -91,6 +92,19 @@ func (b *StateBadge) widest() float32 {
 	}
 	return b.MaxWidth
 }
+
+// MouseIn is part of desktop.Hoverable: words for which there is too little room are shown whole.
+func (b *StateBadge) MouseIn(*desktop.MouseEvent) {
+	if fyne.MeasureText(b.Word, theme.TextSize, fyne.TextStyle{}).Width > b.text.Size().Width+0.5 {
+		showTip(b, b.Word)
+	}
+}
+
+// MouseMoved is part of desktop.Hoverable.
+func (b *StateBadge) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is part of desktop.Hoverable.
+func (b *StateBadge) MouseOut() { hideTip(b) }
 
 // AccessibilityLabel is the word.
 func (b *StateBadge) AccessibilityLabel() string { return b.Word }

@@ -4,6 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/slipway-dev/slipway/ui/uitest"
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
@@ -24,5 +28,25 @@ func TestWhatStandsBesideFollowsTheWordsAndStaysInTheRoom(t *testing.T) {
 	box.Refresh()
 	if word.Size().Width != 300 {
 		t.Errorf("alone the words have %v", word.Size().Width)
+	}
+}
+
+func TestAStateThatIsCutIsShownWholeUnderThePointer(t *testing.T) {
+	badge := widgets.NewStateBadge(widgets.ToneFailed, "Stopped: out of memory (limit 64 MB)")
+	w := uitest.Window(t, badge, 120, 40)
+	layered, release := widgets.WithTips(w.Canvas(), badge)
+	t.Cleanup(release)
+	w.SetContent(layered)
+	w.Resize(fyne.NewSize(120, 40))
+	said := func() bool { return strings.Count(strings.Join(texts(w.Content()), "\n"), badge.Word) > 1 }
+	badge.MouseIn(&desktop.MouseEvent{})
+	if !said() {
+		t.Error("the whole of it is not shown")
+	}
+	badge.MouseOut()
+	badge.Set(widgets.ToneRunning, "Up")
+	badge.MouseIn(&desktop.MouseEvent{})
+	if said() {
+		t.Error("what is shown whole is shown twice")
 	}
 }
