@@ -46,8 +46,13 @@ func TestTheMenuDoesWhatItSays(t *testing.T) {
 	paused := snapshot()
 	paused.Containers[1].State = dockerops.StatePaused
 	for _, c := range []struct{ row, item, call string }{
-		{"web", "Stop", "stop id-web"}, {"web", "Restart", "restart id-web"}, {"web", "Pause", "pause id-web"}, {"web", "Kill: end it at once", "kill id-web"},
-		{"api", "Start", "start id-api"}, {"web", "Copy the ID", "copy id-web"}, {"web", "Open in browser", "url http://localhost:8000"},
+		{"web", "Stop", "stop id-web"},
+		{"web", "Restart", "restart id-web"},
+		{"web", "Pause", "pause id-web"},
+		{"web", "Kill: end it at once", "kill id-web"},
+		{"api", "Start", "start id-api"},
+		{"web", "Copy the ID", "copy id-web"},
+		{"web", "Open in browser", "url http://localhost:8000"},
 		{"worker", "Kill: end it at once", "kill id-worker"}, // it is given time to stop: this cuts it short
 	} {
 		pick(t, r.screen.menu(rowOf(t, c.row)), c.item)

@@ -182,7 +182,7 @@ func TestWhatIsHiddenIsSaid(t *testing.T) {
 }
 
 func BenchmarkPresentRows(b *testing.B) {
-	snap := large(1000)
+	snap := large()
 	b.ReportAllocs()
 	for b.Loop() {
 		if len(presentRows(snap, listing.Query{}, now)) != 1000 {
@@ -192,19 +192,19 @@ func BenchmarkPresentRows(b *testing.B) {
 }
 
 func BenchmarkPresentRowsFiltered(b *testing.B) {
-	snap := large(1000)
+	snap := large()
 	b.ReportAllocs()
 	for b.Loop() {
 		presentRows(snap, listing.Query{Filter: "web-99"}, now)
 	}
 }
 
-// large is a snapshot with many containers, some of them in projects.
-func large(n int) live.Snapshot {
+// large is a snapshot with 1,000 containers, some of them in projects.
+func large() live.Snapshot {
 	snap := snapshot()
 	snap.Busy, snap.Containers = nil, nil
 	base := snapshot().Containers
-	for i := range n {
+	for i := range 1000 {
 		c := base[i%len(base)]
 		c.ID, c.Name = fmt.Sprintf("%064x", i), fmt.Sprintf("web-%04d", i)
 		c.Labels = map[string]string{"team": "blue", dockerops.LabelComposeProject: fmt.Sprintf("project-%02d", i%20)}

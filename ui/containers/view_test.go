@@ -32,6 +32,7 @@ func (r *rig) ResumeContainer(id string, done func(*explain.Card))  { r.Verb("re
 func (r *rig) RenameContainer(id, name string, done func(*explain.Card)) {
 	r.Verb("rename "+id+" "+name, done)
 }
+
 func (r *rig) RemoveContainer(id string, withVolumes bool, done func(*explain.Card)) {
 	call := "remove " + id
 	if withVolumes {
@@ -245,7 +246,7 @@ func TestTheDetailsNameTheContainerInTheSmallestWindow(t *testing.T) {
 // BenchmarkUpdate is what one changed container among 1,000 costs the screen, details shown.
 func BenchmarkUpdate(b *testing.B) {
 	r := newRig(b)
-	snaps := [2]live.Snapshot{large(1000), large(1000)}
+	snaps := [2]live.Snapshot{large(), large()}
 	snaps[1].Containers[2].State = dockerops.StatePaused
 	r.screen.Update(snaps[0])
 	r.screen.Select(snaps[0].Containers[0].ID)

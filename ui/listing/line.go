@@ -29,9 +29,6 @@ func (l line[R]) key() string {
 	return l.row.Key()
 }
 
-// stale says that nothing can be done with what the line shows.
-func (l line[R]) stale() bool { return !l.head && l.row.Stale() }
-
 // group is a group with its rows.
 type group[R Row] struct {
 	name string

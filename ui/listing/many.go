@@ -21,10 +21,10 @@ type Many struct {
 // Named is one of the things, with what there is to know of it before it is gone.
 type Named struct{ Name, Note string }
 
-const (
-	namedHeight float32 = 28
-	mostNamed           = 7 // without scrolling
-)
+const namedHeight float32 = 28
+
+// mostNamed is how many are shown without scrolling.
+const mostNamed = 7
 
 // AskMany asks once about all of them, naming each; many of them scroll.
 func AskMany(c fyne.Canvas, m Many) *widgets.Dialog {

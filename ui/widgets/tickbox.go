@@ -24,7 +24,7 @@ func newTickBox() tickBox {
 }
 
 func (b tickBox) style(state TickState, disabled, hovered bool) {
-	fill, border, ink := color.Color(theme.Color(theme.ColorSurface)), theme.Color(theme.ColorField), theme.ColorOnPrimary
+	fill, border, ink := theme.Color(theme.ColorSurface), theme.Color(theme.ColorField), theme.ColorOnPrimary
 	if state != TickOff {
 		fill, border = theme.Color(theme.ColorPrimary), theme.Color(theme.ColorPrimary)
 	}
