@@ -22,6 +22,7 @@ const (
 	ActionAnyway         ActionKind = "anyway"           // go on although what is made will not start
 	ActionEngineFrontend ActionKind = "engine-frontend"  // build with the engine's own Dockerfile frontend
 	ActionShowContainer  ActionKind = "show-container"   // Arg: the id of a container to show in the list of containers
+	ActionCleanUp        ActionKind = "clean-up"         // show what takes up the disk, to be deleted
 )
 
 // FileFix is a change to one of the user's files. It is shown, then made only after a yes.

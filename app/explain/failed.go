@@ -70,9 +70,8 @@ func actionCard(doing string, e *dockerops.Error, facts Facts) (Card, bool) {
 		return Card{
 			Headline: "The engine's disk is full",
 			Why:      "There is no room left where the engine keeps images and containers.",
-			Next:     "Delete images and containers that you do not need, in their lists here. The command shows what takes the room; it deletes nothing.",
-			Command:  "docker system df",
-			Actions:  []Action{retry("Try again")},
+			Next:     "Look at what takes up the room, and delete what you do not need. Nothing is deleted before you say so.",
+			Actions:  []Action{{Label: "Clean up the disk", Kind: ActionCleanUp}, retry("Try again")},
 			Link:     "https://docs.docker.com/engine/manage-resources/pruning/", LinkTitle: "About what takes room",
 		}, true
 	case dockerops.KindInvalid:

@@ -33,6 +33,8 @@ func (s *Shell) Carry(a explain.Action, retry func(explain.Action)) {
 		s.CheckNow()
 	case explain.ActionShowContainer:
 		s.OpenThing(ContainersID, a.Arg)
+	case explain.ActionCleanUp:
+		s.Open(CleanUpID)
 	case explain.ActionFixFile:
 		s.askForFix(a, again)
 	case explain.ActionRemoveOther:

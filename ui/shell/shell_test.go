@@ -94,6 +94,11 @@ func TestTheDisksFigureLeadsToCleaningUp(t *testing.T) {
 	if r.shell.Current() != shell.CleanUpID {
 		t.Errorf("it leads to %q", r.shell.Current())
 	}
+	r.shell.Open(shell.HomeID)
+	r.shell.Carry(explain.Action{Kind: explain.ActionCleanUp}, nil) // of an explanation that the disk is full
+	if r.shell.Current() != shell.CleanUpID {
+		t.Errorf("the explanation leads to %q", r.shell.Current())
+	}
 }
 
 func TestBannerWhileTheEngineIsAway(t *testing.T) {

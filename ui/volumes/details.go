@@ -24,8 +24,8 @@ func (s *Screen) details(snap live.Snapshot, name string, now time.Time) (listin
 	by := mounts(snap)[name]
 	r := presentRow(snap, v, by, measured(snap), now)
 	buttons := []listing.Button{
-		{Text: "Back up", Icon: icons.File, Off: !r.free(), Tap: func() { s.backup(r) }},
-		{Text: "Restore", Icon: icons.Restart, Off: !r.free(), Tap: func() { s.restore(r) }},
+		{Text: "Back up", Icon: icons.Download, Off: !r.free(), Tap: func() { s.backup(r) }},
+		{Text: "Restore", Icon: icons.Upload, Off: !r.free(), Tap: func() { s.restore(r) }},
 		{Text: "Delete", Icon: icons.Trash, Off: !r.free(), Tap: func() { s.remove(r) }},
 	}
 	d := listing.Details{Name: r.name, Stale: r.stale, Buttons: buttons, Facts: presentFacts(v, r, usedText(by)), Commands: []string{command.InspectVolume(name), command.RemoveVolume(name)}}
