@@ -228,3 +228,19 @@ func TestAFailureOfOneOfSeveralStaysWithIt(t *testing.T) {
 		t.Error("api, which was not stopped, shows one too")
 	}
 }
+
+func TestTheRunCommandIsCopied(t *testing.T) {
+	r := newTabRig(t)
+	const item = "Copy the “docker run” command"
+	pick(t, r.screen.menu(rowOf(t, "web")), item)
+	r.settle()
+	if got := r.Calls[len(r.Calls)-1]; !strings.HasPrefix(got, "copy docker run ") || !strings.Contains(got, "--restart on-failure") {
+		t.Errorf("did %q", got)
+	}
+	r.failure = &explain.Card{Headline: "Docker does not answer"}
+	pick(t, r.screen.menu(rowOf(t, "api")), item)
+	r.settle()
+	if all := uitest.Texts(r.Window.Content()); !slices.Contains(all, "Docker does not answer") {
+		t.Errorf("shows %q", all)
+	}
+}

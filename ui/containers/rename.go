@@ -3,6 +3,8 @@ package containers
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/ui/theme"
@@ -33,10 +35,8 @@ func (s *Screen) rename(r row) {
 		}
 		field.SetError(problem)
 		dialog.SetReady(problem == "" && name != r.name)
-		if problem == "" {
-			line.Set(command.Rename(r.name, name))
-		}
+		line.Set(command.Rename(r.name, name))
 		dialog.Refresh()
 	}
-	entry.DoubleTapped(nil) // the name is selected, so that typing replaces it
+	entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // so that typing replaces the name
 }
