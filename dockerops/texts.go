@@ -68,6 +68,8 @@ var textRules = []textRule{
 		"invalid tar header", "gzip: invalid header", "corrupt input", "unexpected eof", "short read", "unrecognized image format", "/repositories: no such file", "manifest.json: no such file",
 		"does not contain a manifest", "invalid manifest", "invalid archive", "payload does not match any of the supported image formats",
 	}},
+	// 500: the engine's own ps, not a program of the container.
+	{kind: KindUnsupported, ops: []string{opProcesses}, phrases: []string{`exec: "ps": executable file not found`}},
 	{kind: KindExecFormat, phrases: []string{"exec format error"}},
 	// 400 from Docker, 500 from Podman; of an exec, the text stands in the stream.
 	{kind: KindCommandNotFound, phrases: []string{"executable file not found", "no such file or directory: unknown", "crun: executable file"}},

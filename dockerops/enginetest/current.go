@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// currentPackages make the current engine, and beside it the docker command with its plugins.
-var currentPackages = []string{"docker.io", "docker-cli", "docker-buildx", "docker-compose", "iptables", "iproute2", "ca-certificates"}
+// currentPackages make the current engine, and beside it the docker command with its plugins. procps has the ps that the
+// engine lists a container's processes with.
+var currentPackages = []string{"docker.io", "docker-cli", "docker-buildx", "docker-compose", "iptables", "iproute2", "procps", "ca-certificates"}
 
 // CurrentRoot is a folder with a Debian system in which a current Docker is installed. It is made when the cache does not have it.
 func CurrentRoot(ctx context.Context) (string, error) {

@@ -18,7 +18,9 @@ func (e *Engine) InspectContainer(ctx context.Context, id string) (dockerops.Con
 	if b == nil {
 		return dockerops.ContainerDetails{}, noSuchContainer(call)
 	}
-	return b.ContainerDetails, nil
+	details := b.ContainerDetails
+	details.Spec = e.world.specOf(b)
+	return details, nil
 }
 
 // InspectImage tells everything about one image.

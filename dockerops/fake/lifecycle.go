@@ -65,6 +65,11 @@ func (w *world) start(call Call, b *box) error {
 		b.StateError = err.Error()
 		return failure(call, dockerops.KindPortInUse, err.Error())
 	}
+	if err := w.addressed(b, true); err != nil {
+		w.closePages(b)
+		b.StateError = err.Error()
+		return err
+	}
 	now := time.Now()
 	b.State, b.Since, b.Started, b.Finished = dockerops.StateRunning, now, now, time.Time{}
 	b.ExitCode, b.StateError, b.OOMKilled = 0, "", false
@@ -138,11 +143,13 @@ func (w *world) exit(b *box, code int) {
 	now := time.Now()
 	b.State, b.Since, b.Finished, b.ExitCode, b.Health = dockerops.StateExited, now, now, code, dockerops.HealthNone
 	b.listeners = nil
+	_ = w.addressed(b, false) // that can't fail
 	w.closePages(b)
 	w.send(dockerops.Event{Kind: dockerops.ObjectContainer, ID: b.ID, Action: "die", ExitCode: code})
 	w.touch()
 	if b.AutoRemove {
 		w.remove(b)
+		w.dropAnonymous(b)
 	}
 }
 
@@ -224,6 +231,9 @@ func (e *Engine) RemoveContainer(ctx context.Context, id string, withVolumes boo
 			e.world.exit(b, exitKilled)
 		}
 		e.world.remove(b)
+		if withVolumes {
+			e.world.dropAnonymous(b)
+		}
 		return nil
 	})
 }

@@ -210,7 +210,7 @@ func (w *world) detach(b *box, network string) {
 	b.Attachments = slices.DeleteFunc(slices.Clone(b.Attachments), func(a dockerops.Attachment) bool { return a.Network == network })
 }
 
-// address makes up a container's address in a network. Callers hold mu.
+// address makes up a container's address in a network: the one after the last that was given out there. Callers hold mu.
 func (w *world) address(n *dockerops.Network) string {
 	if len(n.Subnets) == 0 {
 		return ""
@@ -219,17 +219,15 @@ func (w *world) address(n *dockerops.Network) string {
 	if err != nil {
 		return ""
 	}
-	addr := prefix.Addr().Next().Next() // the network's gateway has the first
-	for w.addressTaken(n.Name, addr.String()) {
-		addr = addr.Next()
+	last, given := w.addresses[n.ID]
+	if !given {
+		last = prefix.Addr().Next() // the network's gateway has it
 	}
-	return addr.String()
-}
-
-func (w *world) addressTaken(network, ip string) bool {
-	return slices.ContainsFunc(w.containers, func(b *box) bool {
-		return slices.ContainsFunc(b.Attachments, func(a dockerops.Attachment) bool { return a.Network == network && a.IP == ip })
-	})
+	if w.addresses == nil {
+		w.addresses = map[string]netip.Addr{}
+	}
+	w.addresses[n.ID] = last.Next()
+	return last.Next().String()
 }
 
 func noSuchNetwork(call Call) error {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net/netip"
 	"slices"
 	"strings"
 	"sync"
@@ -27,7 +28,8 @@ type world struct {
 	hooks      []func(context.Context, Call) error
 	onBuild    BuildScript
 	onExec     ExecScript
-	made       int // how many IDs were given out
+	addresses  map[string]netip.Addr // given out last, by network
+	made       int                   // how many IDs were given out
 	containers []*box
 	images     []*picture
 	volumes    []*store
