@@ -176,7 +176,7 @@ func TestALargeFolderIsSaidWithItsFoldersAndCanBeMended(t *testing.T) {
 	r.screen.SetFolder(dir)
 	r.settle()
 	const offer = "Leave them out, in .dockerignore"
-	r.expect(t, "The build folder is large: 612MB in 20,031 files", ".venv", "600MB", "20,000 files", "files in the folder itself", "There is no .dockerignore", "Leave out .venv, .git, __pycache__ and node_modules.", offer)
+	r.expect(t, "The build folder is large: 612MB in 20,031 files", ".venv", "600MB", "20,000 files", "files in the folder itself", "There is no .dockerignore", "See “What is sent”.", "Leave out .venv, .git, __pycache__ and node_modules.", offer)
 	r.size = build.ContextSize{Bytes: 12_000_000, Files: 31, Ignored: true}
 	uitest.Tap(t, r.Window, nil, offer)
 	r.settle()

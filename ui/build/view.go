@@ -169,6 +169,7 @@ func (s *Screen) refresh() {
 	} else {
 		s.folderOf.SetError(p.folder)
 	}
+	s.folderOf.SetHint(folderHint(s.large))
 	s.dockerfileOf.SetError(p.dockerfile)
 	s.dockerfileOf.SetHint(dockerfileHint(options))
 	if s.names.Text == "" && !s.named {
@@ -184,6 +185,14 @@ func (s *Screen) refresh() {
 	ready := p.none() && s.looked.outlined && s.snapshot.Connection.Phase == live.PhaseConnected
 	s.start.SetEnabled(ready)
 	s.content.Refresh()
+}
+
+// folderHint says that a folder is large where the person looks: the explanation may be further down.
+func folderHint(large *explain.Card) string {
+	if large == nil {
+		return ""
+	}
+	return large.Headline + ". See “What is sent”."
 }
 
 // dockerfileHint says where the Dockerfile is looked for.

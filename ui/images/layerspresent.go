@@ -48,7 +48,11 @@ func layersTotal(r layers.Report) string {
 			made++
 		}
 	}
-	return fmt.Sprintf("%s, %s, the oldest first", count(made, "layer"), units.HumanSize(float64(r.Size())))
+	text := count(made, "layer") + ", " + units.HumanSize(float64(r.Size()))
+	if made > 1 {
+		text += ", the oldest first"
+	}
+	return text
 }
 
 // savesText is how much a finding saves.

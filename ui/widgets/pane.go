@@ -39,7 +39,7 @@ func (p *Pane) Wait(text string) {
 
 // Fail shows why there is no answer; onAction gets the buttons' actions.
 func (p *Pane) Fail(card explain.Card, onAction func(explain.Action)) {
-	p.failed.Objects = []fyne.CanvasObject{NewVScroll(Pad(2, theme.Gap12, theme.Gap8, 2, NewExplainCard(card, onAction)))}
+	p.failed.Objects = []fyne.CanvasObject{NewVScroll(VBox(0, Pad(2, theme.Gap12, theme.Gap8, 2, NewExplainCard(card, onAction))))} // no higher than it needs to be
 	p.failed.Refresh()
 	p.show(p.failed)
 }
