@@ -30,6 +30,28 @@ func TestRun(t *testing.T) {
 				`--env EMPTY= --mount 'type=bind,"source=/home/me/my, shop",target=/app,readonly' --tmpfs /tmp --label a=1 --label b=2 --restart unless-stopped --tty --init ` +
 				`shop:latest flask run --host 0.0.0.0`,
 		},
+		{
+			"limits and places",
+			dockerops.RunSpec{
+				Image: "shop", Platform: "linux/arm64", Entrypoint: []string{"python", "-u"}, Command: []string{"app.py", "two words"}, WorkingDir: "/app", User: "1000:1000",
+				Network: "back", RestartPolicy: "on-failure", RestartRetries: 3, Memory: 64 << 20, CPUs: 1.5, Interactive: true,
+				Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Target: "/cache"}},
+			},
+			`docker run --detach --platform linux/arm64 --mount type=volume,target=/cache --workdir /app --user 1000:1000 --network back --restart on-failure:3 ` +
+				`--memory 64m --cpus 1.5 --interactive --entrypoint python shop -u app.py 'two words'`,
+		},
+		{"odd sizes", dockerops.RunSpec{Image: "a", Memory: 1500, RestartPolicy: "on-failure"}, "docker run --detach --restart on-failure --memory 1500 a"},
+		{"large", dockerops.RunSpec{Image: "a", Memory: 3 << 30}, "docker run --detach --memory 3g a"},
+		{
+			"limits and the rest",
+			dockerops.RunSpec{
+				Image: "a", Platform: "linux/arm64", Entrypoint: []string{"python", "-m"}, Command: []string{"http.server", "8000"}, WorkingDir: "/app", User: "1000:1000",
+				RestartPolicy: "on-failure", RestartRetries: 3, Interactive: true, Memory: 512 << 20, CPUs: 1.5, Network: "shop",
+			},
+			"docker run --detach --restart on-failure:3 --network shop --platform linux/arm64 --user 1000:1000 --workdir /app --memory 512m --cpus 1.5 --interactive " +
+				"--entrypoint python a -m http.server 8000",
+		},
+		{"no entrypoint", dockerops.RunSpec{Image: "a", Entrypoint: []string{""}, Command: []string{"sh"}, Memory: 1000}, "docker run --detach --memory 1000b --entrypoint '' a sh"},
 		{"no restart", dockerops.RunSpec{Image: "a", RestartPolicy: "no", AutoRemove: true}, "docker run --detach --rm a"},
 	}
 	for _, tt := range tests {
