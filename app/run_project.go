@@ -59,6 +59,7 @@ func buildOptions(folder, image string) *build.Options {
 // rememberRun notes that the wish's project ran now.
 func (a *App) rememberRun(w *wish) {
 	if w.folder == "" {
+		a.rememberSpec(w.spec)
 		return
 	}
 	r := settings.Recent{Folder: w.folder, Name: w.spec.Name, LastRun: time.Now()}

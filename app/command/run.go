@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strconv"
 
 	"github.com/slipway-dev/slipway/dockerops"
 )
@@ -44,14 +43,14 @@ func Run(spec dockerops.RunSpec) string {
 	for _, flag := range []struct {
 		on   bool
 		name string
-	}{{spec.AutoRemove, "--rm"}, {spec.Interactive, "--interactive"}, {spec.Interactive, "--interactive"}, {spec.TTY, "--tty"}, {spec.Init, "--init"}} {
+	}{{spec.AutoRemove, "--rm"}, {spec.Interactive, "--interactive"}, {spec.TTY, "--tty"}, {spec.Init, "--init"}} {
 		if flag.on {
 			words = append(words, flag.name)
 		}
 	}
 	rest := spec.Command
 	if len(spec.Entrypoint) > 0 { // the flag takes the program alone
-		add("--entrypoint", spec.Entrypoint[0])
+		words = append(words, "--entrypoint", spec.Entrypoint[0]) // an empty one takes the image's away
 		rest = slices.Concat(spec.Entrypoint[1:], spec.Command)
 	}
 	words = append(words, spec.Image)

@@ -34,6 +34,8 @@ type Settings struct {
 	WindowHeight float32 `json:"window_height,omitempty"`
 	// Lists are how the person left each list, by the id of its screen. The map must not be written to; see SetList.
 	Lists map[string]ListState `json:"lists,omitempty"`
+	// Runs are what images were run with last, by their names in full. The map must not be written to; see SetRun.
+	Runs map[string]Run `json:"runs,omitempty"`
 }
 
 // Build is a build folder, and in it, or elsewhere by its whole path, a Dockerfile; "" for the usual one.

@@ -126,6 +126,7 @@ func TestWhatIsWrongIsSaidWithTheFlag(t *testing.T) {
 		"docker run -v a/b:/c x":                  {"--volume", "as ./a/b"},
 		"docker run -v /a:/b:ro:z x":              {"--volume", "too many colons"},
 		"docker run --mount type=bind,nonsense x": {"--mount", "--mount"},
+		"docker run --mount src=data x":          {"--mount", "begins with /"},
 		"docker run --health-interval=soon x":     {"--health-interval", "--health-interval"},
 		"docker run -d":                           {"", "The image is missing"},
 		"docker pull":                             {"", "The image is missing"},

@@ -54,6 +54,9 @@ func (l *Line) mounts(where Where) func(*given) error {
 			l.Spec.Mounts = append(l.Spec.Mounts, m)
 		}
 		for _, m := range g.mounts.Value() {
+			if !path.IsAbs(m.Target) {
+				return badValue("mount", "target="+m.Target, errAbsolute)
+			}
 			one, known := l.mount(m)
 			if known {
 				l.Spec.Mounts = append(l.Spec.Mounts, one)
