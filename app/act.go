@@ -2,9 +2,12 @@ package app
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/dockerops"
 )
 
 // act does a quick thing to a container, an image, a volume or a network, by its id or name: it marks it busy, works on a goroutine of the app's, and calls done from there with nil or the explanation.
@@ -49,8 +52,48 @@ func (a *App) try(ctx context.Context, doing string, do func(ctx context.Context
 		return nil
 	}
 	a.log.Warn("failed", "doing", doing, "error", err)
-	card := explain.Failed(doing, err, a.facts())
+	card := explain.Failed(doing, err, a.factsOf(err))
 	return &card
+}
+
+// factsOf is what is known of the thing that an engine's error is about.
+func (a *App) factsOf(err error) explain.Facts {
+	facts := a.facts()
+	var e *dockerops.Error
+	if !errors.As(err, &e) || e.Subject == "" {
+		return facts
+	}
+	snap := a.live.Snapshot()
+	if c, ok := snap.Container(e.Subject); ok {
+		facts.Container, facts.State = c.Name, c.State
+	}
+	switch e.Kind {
+	case dockerops.KindImageInUse:
+		facts.Image = e.Subject
+		facts.Users = imageUsers(snap, e.Subject)
+	case dockerops.KindVolumeInUse:
+		facts.Users = usersWhere(snap, func(c dockerops.Container) bool { return mountsVolume(c, e.Subject) })
+	case dockerops.KindNetworkInUse:
+		name := a.networkName(e.Subject)
+		facts.Users = usersWhere(snap, func(c dockerops.Container) bool { return c.Running() && slices.Contains(c.Networks, name) })
+	default:
+	}
+	return facts
+}
+
+// imageUsers are the containers that were made from an image, which is given by a name or its id.
+func imageUsers(snap live.Snapshot, ref string) []dockerops.Container {
+	id := ref
+	for _, i := range snap.Images {
+		if slices.Contains(i.Tags, ref) || slices.Contains(i.Tags, ref+":latest") {
+			id = i.ID
+		}
+	}
+	return usersWhere(snap, func(c dockerops.Container) bool { return c.ImageID == id || c.Image == ref })
+}
+
+func usersWhere(snap live.Snapshot, uses func(dockerops.Container) bool) []dockerops.Container {
+	return slices.DeleteFunc(slices.Clone(snap.Containers), func(c dockerops.Container) bool { return !uses(c) })
 }
 
 // name is what to call a container on screen.

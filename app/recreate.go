@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/slipway-dev/slipway/app/command"
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/dockerops"
 )
@@ -14,6 +15,17 @@ import (
 // new one does not run, or does not answer, the old one comes back as it was.
 func (a *App) Recreate(id string, spec dockerops.RunSpec) jobs.ID {
 	return a.startRun(&wish{kind: "recreate", title: "Recreate " + a.name(id), recreate: id, spec: spec})
+}
+
+// Change recreates a container with one setting changed; the rest is as it was. See Recreate.
+func (a *App) Change(change explain.Change) jobs.ID {
+	image := ""
+	if c, ok := a.live.Snapshot().Container(change.ContainerID); ok {
+		image = c.Image
+	}
+	spec := dockerops.RunSpec{Name: a.name(change.ContainerID), Image: image} // the rest is looked up by the job
+	change.Apply(&spec)
+	return a.startRun(&wish{kind: "recreate", title: "Recreate " + spec.Name, recreate: change.ContainerID, change: &change, spec: spec})
 }
 
 const stepOld = "old"
@@ -32,6 +44,12 @@ func (r *runner) lookAtOld(ctx context.Context) error {
 		return r.explained("look at container "+name, err)
 	}
 	w.recreate = old.ID
+	if w.change != nil {
+		w.spec = old.Spec
+		w.change.Apply(&w.spec)
+		w.change = nil
+		r.report.Command(r.app.commandOf(w))
+	}
 	if w.spec.Original == nil {
 		w.spec.Original = old.Spec.Original
 	}

@@ -23,6 +23,9 @@ func (a *App) Retry(id jobs.ID, action explain.Action) (jobs.ID, *explain.Card) 
 	if old == nil {
 		return redo(), nil
 	}
+	if action.Kind == explain.ActionStartOther {
+		return a.startOther(action.Arg), nil
+	}
 	w := old.clone()
 	a.mu.Lock()
 	_, busy := a.underWay(w.place())
@@ -66,11 +69,16 @@ func (a *App) apply(w *wish, action explain.Action) *explain.Card {
 			opts := explain.BuildAgain(*w.opts, action)
 			w.opts = &opts
 		}
+	case explain.ActionChange:
+		if action.Change != nil {
+			action.Change.Apply(&w.spec)
+		}
 	case explain.ActionAnyway:
 		w.anyway = true
 	case explain.ActionFixFile:
 		return a.fix(action.Fix)
-	case explain.ActionRetry, explain.ActionCheckAgain, explain.ActionCopy, explain.ActionOpenURL, explain.ActionOpenFile:
+	case explain.ActionRetry, explain.ActionCheckAgain, explain.ActionCopy, explain.ActionOpenURL, explain.ActionOpenFile, explain.ActionShowContainer,
+		explain.ActionStartOther:
 	}
 	return nil
 }

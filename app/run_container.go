@@ -233,7 +233,7 @@ func (r *runner) containerFacts(ctx context.Context) (explain.ContainerFacts, er
 		return explain.ContainerFacts{}, err
 	}
 	f := explain.ContainerFacts{
-		Facts: r.app.facts(), ExitCode: details.ExitCode, OOMKilled: details.OOMKilled, StateError: details.StateError,
+		Facts: r.app.facts(), ExitCode: details.ExitCode, OOMKilled: details.OOMKilled, MemoryLimit: details.Spec.Memory, StateError: details.StateError,
 		Command: slices.Concat(details.Entrypoint, details.Cmd), ImageArch: details.Architecture, Log: r.log(ctx, logTail), Dockerfile: r.wish.dockerfile(),
 		WorkingDir: details.WorkingDir, Findings: r.findings,
 	}

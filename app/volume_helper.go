@@ -117,13 +117,14 @@ func joined(a, b string) string {
 	return a + " " + b
 }
 
-// usersOf are the containers that mount a volume, in words; running says whether one of them runs.
+func mountsVolume(c dockerops.Container, volume string) bool {
+	return slices.ContainsFunc(c.Mounts, func(m dockerops.Mount) bool { return m.Kind == dockerops.MountVolume && m.Source == volume })
+}
+
+// usersOf are the names of the running containers that mount a volume.
 func (a *App) usersOf(volume string) (running []string) {
 	for _, c := range a.live.Snapshot().Containers {
-		if !c.Running() {
-			continue
-		}
-		if slices.ContainsFunc(c.Mounts, func(m dockerops.Mount) bool { return m.Kind == dockerops.MountVolume && m.Source == volume }) {
+		if c.Running() && mountsVolume(c, volume) {
 			running = append(running, c.Name)
 		}
 	}

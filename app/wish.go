@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/scaffold"
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/dockerops/build"
@@ -35,6 +36,8 @@ type wish struct {
 	recreate string
 	// vanishing makes that container again, when the engine deletes it as soon as it stops; nil for one that stays.
 	vanishing *dockerops.RunSpec
+	// change is what the container that is recreated gets other settings by, once those that it has are known; nil for none.
+	change *explain.Change
 	// sized says that the size of the build folder was shown to the person before.
 	sized bool
 	// anyway says that the person wants what will not start built and run all the same.

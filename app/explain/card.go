@@ -1,6 +1,12 @@
 // Package explain turns a failure into words: what happened, why, and what to do next. It is a table of pure functions.
 package explain
 
+import (
+	"slices"
+
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
 // ActionKind is what a card's button does.
 type ActionKind string
 
@@ -22,6 +28,8 @@ const (
 	ActionAnyway         ActionKind = "anyway"           // go on although what is made will not start
 	ActionEngineFrontend ActionKind = "engine-frontend"  // build with the engine's own Dockerfile frontend
 	ActionShowContainer  ActionKind = "show-container"   // Arg: the id of a container to show in the list of containers
+	ActionStartOther     ActionKind = "start-container"  // Arg: the name of the container in the way, to be started in place of a new one
+	ActionChange         ActionKind = "change-container" // Change says how a container is made again, or with what the failed job is done again
 	ActionCleanUp        ActionKind = "clean-up"         // show what takes up the disk, to be deleted
 )
 
@@ -39,12 +47,34 @@ type FileFix struct {
 	And *FileFix
 }
 
+// Change is another setting for a container.
+type Change struct {
+	// ContainerID is the container to recreate with it; "" when it is for the failed job's own container.
+	ContainerID string
+	// Env is a variable to set; its name is "" for none.
+	Env dockerops.EnvVar
+	// Memory is another memory limit, bytes; 0 keeps the old one.
+	Memory int64
+}
+
+// Apply changes a container's settings.
+func (c Change) Apply(spec *dockerops.RunSpec) {
+	if c.Memory > 0 {
+		spec.Memory = c.Memory
+	}
+	if c.Env.Name != "" {
+		spec.Env = append(slices.DeleteFunc(slices.Clone(spec.Env), func(v dockerops.EnvVar) bool { return v.Name == c.Env.Name }), c.Env)
+	}
+}
+
 // Action is one way on, shown as a button.
 type Action struct {
 	Label string // "Use port 8001 and run"
 	Kind  ActionKind
 	Arg   string
 	Fix   *FileFix
+	// Change belongs to ActionChange; nil for others.
+	Change *Change
 }
 
 // CodeLine is a line of a file shown in a card.

@@ -43,7 +43,7 @@ func Stopped(f ContainerFacts) Card {
 
 // stoppedBecause are the causes that can be told, the surest first.
 func stoppedBecause(f ContainerFacts) (Card, bool) {
-	for _, rule := range []func(ContainerFacts) (Card, bool){outOfMemory, notStartable, pythonCause, serverCause, finished} {
+	for _, rule := range []func(ContainerFacts) (Card, bool){outOfMemory, killed, notStartable, commandNotFound, pythonCause, serverCause, finished} {
 		if card, ok := rule(f); ok {
 			return card, true
 		}
@@ -108,12 +108,20 @@ func outOfMemory(f ContainerFacts) (Card, bool) {
 	if !f.OOMKilled {
 		return Card{}, false
 	}
-	return Card{
+	card := Card{
 		Headline: f.name() + " stopped: " + ExitWords(f.ExitCode, true),
 		Why:      "It reached its memory limit, or the engine's machine had none left, and was ended.",
 		Next:     "Give the container (or, with Docker Desktop, its virtual machine) more memory, or let the program use less: fewer workers, smaller parts of the data.",
 		Link:     "https://docs.docker.com/engine/containers/resource_constraints/", LinkTitle: "About memory limits",
-	}, true
+	}
+	if f.MemoryLimit > 0 {
+		more := 2 * f.MemoryLimit
+		card.Headline = fmt.Sprintf("%s stopped: out of memory (limit %s)", f.name(), memory(f.MemoryLimit))
+		card.Why = "It used more memory than its limit allows, and the kernel ended it at once, without a word in the log."
+		card.Next = "Give it a larger limit, or let the program use less: fewer workers, smaller parts of the data."
+		card.Actions = []Action{{Label: "Run it with a limit of " + memory(more), Kind: ActionChange, Change: &Change{ContainerID: f.ContainerID, Memory: more}}}
+	}
+	return card, true
 }
 
 func finished(f ContainerFacts) (Card, bool) {
@@ -198,13 +206,11 @@ func commandMissing(f ContainerFacts, name string) Card {
 	if strings.Contains(name, " ") {
 		card.Next = "The whole line was taken for one name. Write the command as a list, each word in quotation marks of its own: " +
 			`CMD ["python", "app.py"].`
-	} else if pythonServers[name] {
-		card.Next = "Add " + name + " to requirements.txt and build again."
+	} else {
+		card = withPackage(card, f, name)
 	}
 	return card
 }
-
-var pythonServers = map[string]bool{"gunicorn": true, "uvicorn": true, "flask": true, "hypercorn": true, "waitress-serve": true, "celery": true, "streamlit": true, "django-admin": true}
 
 // wrongFormat is a program for another processor, or a script that does not say what runs it: the kernel's words are the same.
 func wrongFormat(f ContainerFacts, file string) Card {

@@ -15,16 +15,27 @@ type Facts struct {
 	Folder    string
 	Container string // its name
 	Image     string
+	// Users are the containers that use the image, the volume or the network that could not be deleted.
+	Users []dockerops.Container
+	// State is that of the container; "" when unknown.
+	State dockerops.State
 }
 
 // ContainerFacts is what explanations of a container's failure are made from.
 type ContainerFacts struct {
 	Facts
-	ExitCode   int
-	OOMKilled  bool
-	StateError string   // the engine's text when it could not be started
-	Command    []string // entrypoint and command
-	WorkingDir string   // inside the container
+	ExitCode  int
+	OOMKilled bool
+	// MemoryLimit is the container's, bytes; 0 for none.
+	MemoryLimit int64
+	// KilledAfter says that it did not stop within that time and was killed, Killed that somebody killed it by hand; see live.Fate.
+	KilledAfter time.Duration
+	Killed      bool
+	// ContainerID is for actions on a container that is there; "" when there is none any more.
+	ContainerID string
+	StateError  string   // the engine's text when it could not be started
+	Command     []string // entrypoint and command
+	WorkingDir  string   // inside the container
 	// ImageArch is the image's architecture as in GOARCH; "" when unknown.
 	ImageArch string
 	Log       string // the end of its log

@@ -48,7 +48,9 @@ func actionCard(doing string, e *dockerops.Error, facts Facts) (Card, bool) {
 		return registry(e, facts), true
 	case dockerops.KindNotFound, dockerops.KindPlatform:
 		return notFound(doing, e, facts), true
-	case dockerops.KindConflict, dockerops.KindNameInUse, dockerops.KindImageInUse:
+	case dockerops.KindImageInUse, dockerops.KindVolumeInUse, dockerops.KindNetworkInUse:
+		return inUse(e, facts), true
+	case dockerops.KindConflict, dockerops.KindNameInUse:
 		return conflict(doing, e, facts), true
 	case dockerops.KindPortInUse:
 		return Card{
@@ -150,14 +152,23 @@ func notFound(doing string, e *dockerops.Error, facts Facts) Card {
 }
 
 func conflict(doing string, e *dockerops.Error, facts Facts) Card {
-	switch e.Kind {
-	case dockerops.KindImageInUse:
+	name := orElse(facts.Container, "The container")
+	switch {
+	case e.Kind == dockerops.KindConflict && facts.State == dockerops.StatePaused:
 		return Card{
-			Headline: "The image is used by a container",
-			Why:      "A container needs the image that it was made from, even when it is stopped.",
-			Next:     "Delete the container first, in the list of containers; then the image.",
+			Headline: name + " is paused: Docker can't " + doing,
+			Why:      "A paused container's processes are frozen and do nothing until they are resumed.",
+			Next:     "Resume it first, in the list of containers; then try again.",
+			Actions:  []Action{retry("Try again")},
 		}
-	case dockerops.KindNameInUse:
+	case e.Kind == dockerops.KindConflict && (facts.State == dockerops.StateExited || facts.State == dockerops.StateCreated):
+		return Card{
+			Headline: name + " is not running: Docker can't " + doing,
+			Why:      "A container that does not run has no processes.",
+			Next:     "Start it first; then try again.",
+			Actions:  []Action{retry("Try again")},
+		}
+	case e.Kind == dockerops.KindNameInUse:
 		return Card{
 			Headline: "There is another container with the name " + orElse(facts.Container, "asked for"),
 			Why:      "Two containers can't have the same name.",

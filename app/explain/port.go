@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
+	"time"
+
+	"github.com/docker/go-units"
 
 	"github.com/slipway-dev/slipway/dockerops"
 )
@@ -80,14 +84,21 @@ func NameTaken(c dockerops.Container, free string) Card {
 	if free != "" {
 		way = Action{Label: "Run as " + free, Kind: ActionUseName, Arg: free}
 	}
-	return Card{
+	card := Card{
 		Headline: fmt.Sprintf("There is another container with the name %s", c.Name),
 		Why: fmt.Sprintf("It was made from %s and is %s. Slipway did not make it for this project, so it is left alone.",
 			orElse(c.Image, "another image"), stateInWords(c)),
-		Next:    "Delete it if you do not need it, or give one of the two another name.",
-		Actions: []Action{way, {Label: "Delete container " + c.Name + " and run", Kind: ActionRemoveOther, Arg: c.Name}},
+		Next:    "Replace it if you do not need it, or give one of the two another name.",
+		Actions: []Action{way},
 		Command: "docker rename " + c.Name + " " + c.Name + "-2",
 	}
+	if !c.Running() {
+		card.Headline = fmt.Sprintf("There is another container with the name %s, which is not running", c.Name)
+		card.Next = "A stopped container keeps its name. Start it again, replace it if you do not need it, or give one of the two another name."
+		card.Actions = append(card.Actions, Action{Label: "Start the old " + c.Name, Kind: ActionStartOther, Arg: c.Name})
+	}
+	card.Actions = append(card.Actions, Action{Label: "Replace " + c.Name, Kind: ActionRemoveOther, Arg: c.Name})
+	return card
 }
 
 func stateInWords(c dockerops.Container) string {
@@ -95,6 +106,9 @@ func stateInWords(c dockerops.Container) string {
 	case dockerops.StateRunning:
 		return "running"
 	case dockerops.StateExited, dockerops.StateDead:
+		if !c.Since.IsZero() {
+			return fmt.Sprintf("stopped since %s (exit code %d)", strings.ToLower(units.HumanDuration(time.Since(c.Since))), c.ExitCode)
+		}
 		return fmt.Sprintf("stopped (exit code %d)", c.ExitCode)
 	case dockerops.StateCreated:
 		return "not started yet"

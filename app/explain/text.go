@@ -2,6 +2,7 @@ package explain
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path"
@@ -117,4 +118,21 @@ func readIn(root *os.Root, rel string) (string, bool) {
 	var b bytes.Buffer
 	_, _ = b.ReadFrom(io.LimitReader(file, maxScript)) // what could be read is enough
 	return b.String(), true
+}
+
+// memory is an amount of memory in the units that limits are given in: "64 MB", "1.5 GB".
+func memory(bytes int64) string {
+	const mega, giga = 1 << 20, 1 << 30
+	if bytes >= giga {
+		return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(bytes)/giga), ".0") + " GB"
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(bytes)/mega), ".0") + " MB"
+}
+
+// lower is a text with a small letter at its beginning.
+func lower(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToLower(text[:1]) + text[1:]
 }

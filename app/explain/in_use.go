@@ -1,0 +1,78 @@
+package explain
+
+import (
+	"strings"
+
+	"github.com/slipway-dev/slipway/dockerops"
+)
+
+// mostUsers is how many containers get a button of their own.
+const mostUsers = 3
+
+// inUse explains an image, a volume or a network that can't be deleted, and names the containers that use it.
+func inUse(e *dockerops.Error, facts Facts) Card {
+	var running, stopped []string
+	card := Card{}
+	for i, c := range facts.Users {
+		if c.Running() {
+			running = append(running, c.Name)
+		} else {
+			stopped = append(stopped, c.Name)
+		}
+		if i < mostUsers {
+			card.Actions = append(card.Actions, Action{Label: "Show " + c.Name, Kind: ActionShowContainer, Arg: c.ID})
+		}
+	}
+	users := usersInWords(running, stopped)
+	switch {
+	case e.Kind == dockerops.KindVolumeInUse:
+		card.Headline = "The volume is used by " + orElse(users, "a container")
+		card.Why = "A container needs its volumes, even when it is stopped. A volume is deleted only when no container has it."
+		card.Next = "Delete " + orElse(names(append(running, stopped...)), "the container") + " first, or make it again without the volume; then the volume."
+	case e.Kind == dockerops.KindNetworkInUse:
+		card.Headline = "The network is used by " + orElse(users, "a container")
+		card.Why = "A network is deleted only when no running container is attached to it."
+		card.Next = "Stop " + orElse(names(running), "the container") + " or disconnect it first; then delete the network."
+	case users == "" && strings.Contains(e.Error(), "dependent child images"):
+		card.Headline = "Another image was made from this one"
+		card.Why = "Images share their layers. This one is the beginning of another image, which would lose its own."
+		card.Next = "Delete the other image first; it may be one without a name."
+	default:
+		card.Headline = "The image is used by " + orElse(users, "a container")
+		card.Why = "A container needs the image that it was made from, even when it is stopped."
+		switch {
+		case len(running) > 0:
+			card.Next = "Stop " + names(running) + " first and delete " + them(append(running, stopped...)) + "; then the image."
+		default:
+			card.Next = "Delete " + orElse(names(stopped), "the container") + " first, in the list of containers; then the image."
+		}
+	}
+	return card
+}
+
+// usersInWords is "old (stopped) and live (running)".
+func usersInWords(running, stopped []string) string {
+	var all []string
+	for _, name := range running {
+		all = append(all, name+" (running)")
+	}
+	for _, name := range stopped {
+		all = append(all, name+" (stopped)")
+	}
+	return names(all)
+}
+
+func them(list []string) string {
+	if len(list) == 1 {
+		return "it"
+	}
+	return names(list)
+}
+
+// names is a list of names in a sentence.
+func names(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}
