@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
@@ -15,6 +16,9 @@ import (
 	"github.com/slipway-dev/slipway/ui/words"
 )
 
+// askedAtOnce is how many containers are asked about at a time.
+const askedAtOnce = 4
+
 // member is everything that a line of the tab shows.
 type member struct {
 	id, name string
@@ -22,28 +26,42 @@ type member struct {
 	word     string
 	ip       string
 	aliases  string
+	stale    bool
 	off      bool // it can't be taken out now
 }
 
-// attached is the tab of a network's containers: their state, address and further names, and a way out for each.
+// attached is the tab of a network's containers: their state, address and further names, and a way out for each. Addresses are asked for as far as they
+// are seen: a network may have a thousand containers.
 type attached struct {
 	s *Screen
 
 	content *fyne.Container
-	rows    *fyne.Container
+	list    *widgets.List
+	table   fyne.CanvasObject
+	none    fyne.CanvasObject
 	ctx     context.Context //nolint:containedctx // the tab's life, from Show
 	network string
 	snap    live.Snapshot
 	shown   []member
-	drawn   bool
 	// known is what the engine told of each container's place in the network; asked are the containers that it was asked about, with their state then.
 	known map[string]dockerops.Attachment
 	asked map[string]dockerops.State
+	turns chan struct{} // one place for each that is asked about now
 }
 
 func newAttached(s *Screen) *attached {
-	t := &attached{s: s, rows: widgets.VBox(theme.Gap4)}
-	t.content = widgets.NewScroll(t.rows)
+	t := &attached{s: s, turns: make(chan struct{}, askedAtOnce)}
+	t.list = widgets.NewList(func() int { return len(t.shown) }, func() fyne.CanvasObject { return newMemberRow(t) }, func(id int, o fyne.CanvasObject) {
+		if r, ok := o.(*memberRow); ok && id < len(t.shown) {
+			r.set(t.shown[id])
+			t.ask(t.shown[id].id)
+		}
+	})
+	t.list.OnOpen = func(id int) { s.showContainer(t.shown[id].id) }
+	t.list.OnDelete = func(id int) { t.disconnect(t.shown[id]) }
+	t.table = widgets.NewPanel(widgets.Frame(widgets.NewHeader(memberColumns, -1, nil), nil, nil, nil, t.list), theme.ColorSurface, theme.ColorBorder, 1)
+	t.none = widgets.VBox(0, widgets.NewMutedParagraph("No container is in this network."))
+	t.content = container.NewStack(t.table, t.none)
 	return t
 }
 
@@ -52,7 +70,7 @@ func (t *attached) Content() fyne.CanvasObject { return t.content }
 
 // Show is part of listing.TabView.
 func (t *attached) Show(ctx context.Context, key string) {
-	t.ctx, t.network, t.drawn = ctx, key, false
+	t.ctx, t.network, t.shown = ctx, key, nil
 	t.known, t.asked = map[string]dockerops.Attachment{}, map[string]dockerops.State{}
 }
 
@@ -63,37 +81,53 @@ func (t *attached) Update(snap live.Snapshot) {
 	if !ok || t.ctx == nil {
 		return
 	}
-	inside := members(snap)[n.Name]
-	t.ask(n, inside)
-	lines := presentMembers(snap, n, inside, t.known, t.s.now())
-	if t.drawn && slices.Equal(lines, t.shown) {
-		return
+	lines := presentMembers(snap, n, members(snap)[n.Name], t.known, t.s.now())
+	if len(lines) > 0 {
+		t.none.Hide()
+		t.table.Show()
+	} else {
+		t.table.Hide()
+		t.none.Show()
 	}
-	t.drawn, t.shown = true, lines
-	t.draw(n, inside)
+	if !slices.Equal(lines, t.shown) {
+		t.shown = lines
+		t.list.Refresh()
+	}
 }
 
-// ask asks about the containers that came, or started or stopped, since they were asked about: only that changes their addresses.
-func (t *attached) ask(n dockerops.Network, inside []dockerops.Container) {
-	for _, c := range inside {
-		if state, ok := t.asked[c.ID]; t.snap.Stale() || ok && state == c.State {
-			continue
+// ask asks about a container that came into view, unless it has neither started nor stopped since it was asked about: only that changes its address.
+func (t *attached) ask(id string) {
+	c, ok := t.snap.Container(id)
+	if state, known := t.asked[id]; !ok || t.snap.Stale() || known && state == c.State {
+		return
+	}
+	t.asked[id] = c.State
+	n, _ := find(t.snap, t.network)
+	t.s.Work().Go(t.ctx, func(ctx context.Context) func() {
+		select {
+		case t.turns <- struct{}{}:
+			defer func() { <-t.turns }()
+		case <-ctx.Done():
+			return nil
 		}
-		t.asked[c.ID] = c.State
-		t.s.Work().Go(t.ctx, func(ctx context.Context) func() {
-			details, card := t.s.deps.Verbs.InspectContainer(ctx, c.ID)
-			if card != nil {
-				return nil // the container's own screen says why; here its address is not known
-			}
-			return func() {
-				i := slices.IndexFunc(details.Attachments, func(a dockerops.Attachment) bool { return a.Network == n.Name })
-				if i < 0 {
-					return
-				}
-				t.known[c.ID] = details.Attachments[i]
+		details, card := t.s.deps.Verbs.InspectContainer(ctx, id)
+		if card != nil {
+			return nil // the container's own screen says why; here its address is not known
+		}
+		return func() {
+			if i := slices.IndexFunc(details.Attachments, func(a dockerops.Attachment) bool { return a.Network == n.Name }); i >= 0 {
+				t.known[id] = details.Attachments[i]
 				t.Update(t.snap)
 			}
-		})
+		}
+	})
+}
+
+func (t *attached) disconnect(m member) {
+	n, ok := find(t.snap, t.network)
+	c, there := t.snap.Container(m.id)
+	if ok && there && !m.off {
+		t.s.disconnect(n, c)
 	}
 }
 
@@ -101,7 +135,7 @@ func (t *attached) ask(n dockerops.Network, inside []dockerops.Container) {
 func presentMembers(snap live.Snapshot, n dockerops.Network, inside []dockerops.Container, known map[string]dockerops.Attachment, now time.Time) []member {
 	lines := make([]member, 0, len(inside))
 	for _, c := range inside {
-		m := member{id: c.ID, name: c.Name, off: snap.Stale() || !joinable(n.Name) || snap.Busy[n.ID].Doing != ""}
+		m := member{id: c.ID, name: c.Name, stale: snap.Stale(), off: snap.Stale() || !joinable(n.Name) || snap.Busy[n.ID].Doing != ""}
 		m.tone, m.word = words.ContainerState(snap, c, now)
 		if a, ok := known[c.ID]; ok {
 			m.ip, m.aliases = a.IP, strings.Join(ownAliases(a.Aliases, c), ", ")
@@ -120,31 +154,4 @@ func ownAliases(all []string, c dockerops.Container) []string {
 		}
 	}
 	return list
-}
-
-// columns of the tab.
-var memberColumns = widgets.Columns{
-	{Title: "Container", Width: 120, Weight: 1}, {Title: "State", Width: 130, Weight: 0.6}, {Title: "Address", Width: 120}, {Title: "Further names", Width: 90, Weight: 0.8}, {Width: 108},
-}
-
-func (t *attached) draw(n dockerops.Network, inside []dockerops.Container) {
-	if len(t.shown) == 0 {
-		t.rows.Objects = []fyne.CanvasObject{widgets.NewMutedParagraph("No container is in this network.")}
-		t.rows.Refresh()
-		return
-	}
-	t.rows.Objects = []fyne.CanvasObject{widgets.NewHeader(memberColumns, -1, nil)}
-	for i, m := range t.shown {
-		c := inside[i]
-		name := widgets.NewLink(m.name, func() { t.s.showContainer(m.id) })
-		state := widgets.NewStateBadge("", "")
-		state.SetStale(m.tone, m.word, t.snap.Stale())
-		ip, names := widgets.NewMono(m.ip), widgets.NewMuted(m.aliases)
-		ip.Shrink, names.Shrink = true, true
-		out := widgets.NewButton("Disconnect", func() { t.s.disconnect(n, c) })
-		out.Compact = true
-		out.SetEnabled(!m.off)
-		t.rows.Objects = append(t.rows.Objects, memberColumns.Row(theme.RowHeightCompact, name, state, ip, names, widgets.HBox(0, widgets.Spacer(), out)))
-	}
-	t.rows.Refresh()
 }

@@ -23,7 +23,7 @@ func inUse(snap live.Snapshot, n dockerops.Network) *explain.Card {
 	}
 	who, them := "the running container "+by[0].Name, "it"
 	if len(by) > 1 {
-		who, them = fmt.Sprintf("%d running containers: %s", len(by), words.Names(by)), "them"
+		who, them = fmt.Sprintf("%d running containers: %s", len(by), words.FewNames(by)), "them"
 	}
 	return &explain.Card{
 		Headline: "This network is used by " + who, Why: "Running containers in a network would be cut off from each other without it.",

@@ -124,7 +124,7 @@ func (s *Screen) remove(r row) {
 	text := "It can be made again. No container is in it."
 	if by := members(s.Snapshot())[n.Name]; len(by) > 0 {
 		text = "No running container is in it."
-		content = append([]fyne.CanvasObject{widgets.NewRemark(true, stopped(words.Names(by), len(by) > 1))}, content...)
+		content = append([]fyne.CanvasObject{widgets.NewRemark(true, stopped(words.FewNames(by), len(by) > 1))}, content...)
 	}
 	widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
 		Title: "Delete network " + r.name + "?", Text: text, Content: widgets.VBox(theme.Gap12, content...),

@@ -70,7 +70,7 @@ func writing(running []dockerops.Container) string {
 	if len(running) == 1 {
 		return "Container " + running[0].Name + " is running and may write to the volume."
 	}
-	return fmt.Sprintf("Containers %s are running and may write to the volume.", words.Names(running))
+	return fmt.Sprintf("Containers %s are running and may write to the volume.", words.FewNames(running))
 }
 
 func them(running []dockerops.Container) string {

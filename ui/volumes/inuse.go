@@ -16,11 +16,11 @@ func inUse(snap live.Snapshot, name string) *explain.Card {
 	}
 	who, them := "container "+by[0].Name, "that container"
 	if len(by) > 1 {
-		who, them = fmt.Sprintf("%d containers: %s", len(by), words.Names(by)), "those containers"
+		who, them = fmt.Sprintf("%d containers: %s", len(by), words.FewNames(by)), "those containers"
 	}
 	why := "A container keeps the volumes that it mounts, also while it is stopped."
 	if running := words.Running(by); len(running) > 0 {
-		why += " Running now: " + words.Names(running) + "."
+		why += " Running now: " + words.FewNames(running) + "."
 	}
 	return &explain.Card{
 		Headline: "This volume is used by " + who, Why: why,

@@ -107,7 +107,7 @@ func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 
 func presentRow(snap live.Snapshot, v dockerops.Volume, by []dockerops.Container, sizes map[string]int64, now time.Time) row {
 	return row{
-		key: v.Name, name: displayName(v), anonymous: v.Anonymous, size: sizeText(snap, sizes, v.Name), used: words.Names(by),
+		key: v.Name, name: displayName(v), anonymous: v.Anonymous, size: sizeText(snap, sizes, v.Name), used: words.FewNames(by),
 		running: slices.ContainsFunc(by, dockerops.Container.Running), driver: v.Driver, project: v.Project(),
 		age: words.Ago(v.Created, now), made: words.Exactly(v.Created), busy: snap.Busy[v.Name].Doing != "", stale: snap.Stale(),
 	}
@@ -152,15 +152,17 @@ func mounts(snap live.Snapshot) map[string][]dockerops.Container {
 
 // usedText names the containers and says which of them run.
 func usedText(by []dockerops.Container) string {
-	names := make([]string, 0, len(by))
-	for _, c := range by {
-		name := c.Name
-		if c.Running() {
-			name += " (running)"
+	running := words.Running(by)
+	switch {
+	case len(running) == 0 || len(running) == len(by):
+		text := words.FewNames(by)
+		if len(running) > 0 {
+			text += " (running)"
 		}
-		names = append(names, name)
+		return text
+	default: // those that run stand first
+		return words.FewNames(running) + " (running), " + words.FewNames(by[len(running):])
 	}
-	return strings.Join(names, ", ")
 }
 
 // measured are the sizes that the last measuring found, bytes; -1 for what the driver does not tell.

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -19,6 +20,17 @@ func Names(list []dockerops.Container) string {
 		names = append(names, c.Name)
 	}
 	return strings.Join(names, ", ")
+}
+
+// mostNamed is how many containers a sentence names.
+const mostNamed = 8
+
+// FewNames are the names of containers in a sentence or a line: "db, web", and of many "db, web and 12 more".
+func FewNames(list []dockerops.Container) string {
+	if more := len(list) - mostNamed; more > 1 {
+		return fmt.Sprintf("%s and %d more", Names(list[:mostNamed]), more)
+	}
+	return Names(list)
 }
 
 // Running are those of the containers that run.

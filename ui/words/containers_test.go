@@ -32,3 +32,18 @@ func TestLabelsOfThePersons(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestOfManyContainersAFewAreNamed(t *testing.T) {
+	many := make([]dockerops.Container, 9)
+	for i := range many {
+		many[i].Name = string(rune('a' + i))
+	}
+	for n, want := range map[int]string{0: "", 2: "a, b", 9: "a, b, c, d, e, f, g, h, i"} {
+		if got := words.FewNames(many[:n]); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+	if got := words.FewNames(append(many, many[:3]...)); got != "a, b, c, d, e, f, g, h and 4 more" {
+		t.Errorf("%q", got)
+	}
+}
