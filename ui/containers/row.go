@@ -16,18 +16,18 @@ import (
 type cells struct {
 	row row
 
-	name, image, more *widgets.Text
-	age               *widgets.TimeText
-	state             *widgets.StateBadge
-	port              *widgets.Link
-	inside            *widgets.Text
-	why               *widgets.Link
-	toggle, restart   *widgets.Button
+	name, more      *widgets.Text
+	image, age      *widgets.TimeText
+	state           *widgets.StateBadge
+	port            *widgets.Link
+	inside          *widgets.Text
+	why             *widgets.Link
+	toggle, restart *widgets.Button
 }
 
 func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
-	c := &cells{name: widgets.NewText(""), image: widgets.NewMuted(""), age: widgets.NewTimeText(), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
-	c.name.Shrink, c.image.Shrink = true, true
+	c := &cells{name: widgets.NewText(""), image: widgets.NewTimeText(), age: widgets.NewTimeText(), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
+	c.name.Shrink = true
 	c.state = widgets.NewStateBadge(widgets.ToneStopped, "")
 	c.state.MaxWidth = 420
 	c.why = widgets.NewLink("Why?", func() { s.why(c.row) })
@@ -45,7 +45,7 @@ func (c *cells) set(r row) {
 		clr = theme.ColorMuted
 	}
 	c.name.Set(r.name, clr)
-	c.image.SetText(r.image)
+	c.image.SetTime(r.image, r.image)
 	c.age.SetTime(r.age, words.Exactly(time.Unix(r.created, 0)))
 	c.more.SetText(r.more)
 	c.state.SetStale(r.tone, r.word, r.stale)

@@ -5,7 +5,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// TimeText is a time as a person says it, with the exact moment when it is pointed at.
+// TimeText is a time as a person says it, with the exact moment when it is pointed at; or another text with what more there is to say. Where both are the
+// same, it is shown only when there is too little room for the text.
 type TimeText struct {
 	Text
 	exact string
@@ -30,6 +31,9 @@ func (t *TimeText) SetTime(words, exact string) {
 
 // MouseIn is part of desktop.Hoverable.
 func (t *TimeText) MouseIn(*desktop.MouseEvent) {
+	if t.exact == t.Text.Text && fyne.MeasureText(t.exact, t.size(), t.style()).Width <= t.Size().Width+0.5 {
+		return // nothing more to say than what is read already
+	}
 	if t.exact != "" {
 		showTip(t, t.exact)
 	}
