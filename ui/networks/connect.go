@@ -1,6 +1,8 @@
 package networks
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/slipway-dev/slipway/app/command"
@@ -23,46 +25,97 @@ func (s *Screen) connect(r row) {
 		})
 		return
 	}
-	choices := make([]string, len(candidates))
-	for i, c := range candidates {
-		choices[i] = c.Name
-		if !c.Running() {
-			choices[i] += " (stopped)"
-		}
-	}
-	chosen := candidates[0]
-	names := widgets.NewEntry()
-	names.SetPlaceHolder("api, www")
-	namesField := widgets.NewField("Further names", "Others in the network find the container by its own name, and by these.", names, "Optional; separate several with commas.")
-	line := widgets.NewCommandLine(command.ConnectNetwork(r.name, chosen.Name, nil), s.deps.Host.Copy)
-	choice := widgets.NewSelect(choices, nil)
-	parts := []fyne.CanvasObject{widgets.NewField("Container", "", widgets.NewPanel(choice, "", theme.ColorBorder, 1), "")}
-	var entries []*widgets.Entry
-	text := "It keeps the networks that it is in, and reaches the containers of " + r.name + " too."
-	if aliasable(r.name) {
-		parts, entries = append(parts, namesField), []*widgets.Entry{names}
+	f := &connectForm{s: s, network: r, candidates: candidates, names: widgets.NewEntry(), choice: widgets.NewSelectEntry(nil)}
+	f.show()
+}
+
+// connectForm is the dialog that connects a container.
+type connectForm struct {
+	s          *Screen
+	network    row
+	candidates []dockerops.Container
+
+	choice      *widgets.SelectEntry
+	names       *widgets.Entry
+	choiceField *widgets.Field
+	namesField  *widgets.Field
+	line        *widgets.CommandLine
+	dialog      *widgets.Dialog
+}
+
+func (f *connectForm) show() {
+	network := f.network.name
+	f.choice.PassEscape()
+	f.choice.SetText(f.candidates[0].Name)
+	f.offer("")
+	f.names.SetPlaceHolder("api, www")
+	f.choiceField = widgets.NewField("Container", "", f.choice, "Type a part of its name to find it.")
+	f.namesField = widgets.NewField("Further names", "Others in the network find the container by its own name, and by these.", f.names, "Optional; separate several with commas.")
+	f.line = widgets.NewCommandLine(command.ConnectNetwork(network, f.candidates[0].Name, nil), f.s.deps.Host.Copy)
+	parts, entries := []fyne.CanvasObject{f.choiceField}, []*widgets.Entry(nil)
+	text := "It keeps the networks that it is in, and reaches the containers of " + network + " too."
+	if aliasable(network) {
+		parts, entries = append(parts, f.namesField), []*widgets.Entry{f.names}
 	} else {
 		text += " In this network containers don't find each other by name, only by address."
 	}
-	d := widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
-		Title: "Connect a container to " + r.name, Text: text,
-		Content: widgets.VBox(theme.Gap12, append(parts, line)...), Action: "Connect " + chosen.Name, Entries: entries, Width: 500,
-		OnAction: func() { s.join(r.id, chosen, aliases(names.Text)) },
+	f.dialog = widgets.ShowDialog(f.s.deps.Host.Canvas(), widgets.DialogOptions{
+		Title: "Connect a container to " + network, Text: text, Content: widgets.VBox(theme.Gap12, append(parts, f.line)...),
+		Action: "Connect " + f.candidates[0].Name, Entries: entries, Width: 500, OnAction: f.connect,
 	})
-	changed := func() {
-		wrong := aliasError(names.Text)
-		namesField.SetError(wrong)
-		d.SetReady(wrong == "")
-		d.SetAction("Connect " + chosen.Name)
-		line.Set(command.ConnectNetwork(r.name, chosen.Name, aliases(names.Text)))
-		d.Refresh()
+	f.choice.OnChanged = func(typed string) {
+		f.offer(typed)
+		f.changed()
 	}
-	choice.SetSelectedIndex(0)
-	choice.OnChanged = func(string) {
-		chosen = candidates[max(choice.SelectedIndex(), 0)]
-		changed()
+	f.names.OnChanged = func(string) { f.changed() }
+}
+
+// mostOffered is how many containers the list under the entry shows; typing finds the others.
+const mostOffered = 12
+
+// offer shows the containers that fit what was typed; a whole name, chosen or typed, offers all again.
+func (f *connectForm) offer(typed string) {
+	if _, whole := f.chosen(); whole {
+		typed = ""
 	}
-	names.OnChanged = func(string) { changed() }
+	var names []string
+	for _, c := range f.candidates {
+		if len(names) < mostOffered && strings.Contains(strings.ToLower(c.Name), strings.ToLower(strings.TrimSpace(typed))) {
+			names = append(names, c.Name)
+		}
+	}
+	f.choice.SetOptions(names)
+}
+
+// chosen is the container whose whole name is typed.
+func (f *connectForm) chosen() (dockerops.Container, bool) {
+	for _, c := range f.candidates {
+		if c.Name == strings.TrimSpace(f.choice.Text) {
+			return c, true
+		}
+	}
+	return dockerops.Container{}, false
+}
+
+func (f *connectForm) changed() {
+	c, ok := f.chosen()
+	wrong := aliasError(f.names.Text)
+	f.namesField.SetError(wrong)
+	f.choiceField.SetError("")
+	if ok {
+		f.dialog.SetAction("Connect " + c.Name)
+		f.line.Set(command.ConnectNetwork(f.network.name, c.Name, aliases(f.names.Text)))
+	} else {
+		f.choiceField.SetError("No container outside of this network has that name.")
+	}
+	f.dialog.SetReady(ok && wrong == "")
+	f.dialog.Refresh()
+}
+
+func (f *connectForm) connect() {
+	if c, ok := f.chosen(); ok {
+		f.s.join(f.network.id, c, aliases(f.names.Text))
+	}
 }
 
 // aliasable says whether containers have names in a network: the engine's own one gives them none.

@@ -43,7 +43,10 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // SelectEntry is the toolkit's entry with a list of suggestions, scrolled into view when it gets the focus.
-type SelectEntry struct{ widget.SelectEntry }
+type SelectEntry struct {
+	widget.SelectEntry
+	escapes bool
+}
 
 // NewSelectEntry makes an entry with these suggestions.
 func NewSelectEntry(options []string) *SelectEntry {
@@ -52,6 +55,18 @@ func NewSelectEntry(options []string) *SelectEntry {
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	e.SetOptions(options)
 	return e
+}
+
+// PassEscape makes the entry hand Escape on, as one in a dialog must.
+func (e *SelectEntry) PassEscape() { e.escapes = true }
+
+// TypedKey is part of fyne.Focusable.
+func (e *SelectEntry) TypedKey(ev *fyne.KeyEvent) {
+	if e.escapes && ev.Name == fyne.KeyEscape {
+		PassKey(e, ev)
+		return
+	}
+	e.SelectEntry.TypedKey(ev)
 }
 
 // FocusGained is part of fyne.Focusable.
