@@ -54,7 +54,7 @@ func Open(ctx context.Context, o Options) *Window {
 	w.waits = append(w.waits, w.dialogs.Wait, w.lists.finish)
 	w.shell = shell.New(shell.Deps{
 		Window: w.window, Do: o.Do, Live: o.App.Live(), Jobs: o.App.Jobs(), Demo: o.Demo,
-		OpenURL: w.openURL, OpenPage: w.openPage, Retry: o.App.Retry, OnClose: w.close,
+		OpenURL: w.openURL, OpenPage: w.openPage, Retry: o.App.Retry, Change: o.App.Change, OnClose: w.close,
 		Size: fyne.NewSize(kept.WindowWidth, kept.WindowHeight), SaveSize: w.saveSize,
 	})
 	for _, e := range w.entries() {

@@ -50,7 +50,7 @@ func (w *Window) home() shell.Screen {
 func (w *Window) containers() shell.Screen {
 	screen := containers.New(containers.Deps{
 		Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: func() { w.runImage("") },
-		Tabs: containers.TabDeps{Questions: w.options.App, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile},
+		Tabs: containers.TabDeps{Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile},
 	})
 	w.waits = append(w.waits, screen.Wait)
 	w.remember(shell.ContainersID, screen)

@@ -42,8 +42,15 @@ func (s *Shell) Carry(a explain.Action, retry func(explain.Action)) {
 			Title: "Delete container " + a.Arg + "?", Text: "It is stopped if it runs, and everything written inside it is lost. Data in named volumes stays.",
 			Action: "Delete container " + a.Arg, Destructive: true, OnAction: again,
 		})
-	case explain.ActionRetry, explain.ActionUsePort, explain.ActionUseName, explain.ActionStopOther, explain.ActionBuildPlatform, explain.ActionParentContext, explain.ActionEngineFrontend, explain.ActionContainerPort, explain.ActionAnyway:
+	case explain.ActionRetry, explain.ActionUsePort, explain.ActionUseName, explain.ActionStopOther, explain.ActionBuildPlatform, explain.ActionParentContext, explain.ActionEngineFrontend, explain.ActionContainerPort, explain.ActionAnyway,
+		explain.ActionStartOther:
 		again()
+	case explain.ActionChange:
+		if a.Change == nil || a.Change.ContainerID == "" || s.deps.Change == nil {
+			again() // the failed job does it
+			return
+		}
+		s.OpenJob(s.deps.Change(*a.Change))
 	}
 }
 

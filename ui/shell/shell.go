@@ -44,6 +44,8 @@ type Deps struct {
 	OpenPage func(url string)
 	// Retry does a failed job again with an action applied; see app.App.
 	Retry func(id jobs.ID, action explain.Action) (jobs.ID, *explain.Card)
+	// Change makes a container anew with another setting, as a job; see app.App.
+	Change func(change explain.Change) jobs.ID
 	// OnClose is called when the person closes the window, once: it ends everything off Fyne's thread, then quits the app.
 	OnClose func()
 	// Size is the window's size when it was closed last; zero means the usual one. SaveSize keeps it.
