@@ -43,8 +43,8 @@ func (r row) Stale() bool { return r.stale }
 // free says whether something can be done to the container now.
 func (r row) free() bool { return !r.stale && r.busy == "" }
 
-// killable says whether it can be ended at once: also one that is given time to stop.
-func (r row) killable() bool { return !r.stale && r.running && (r.busy == "" || r.busy == "stopping") }
+// killable says whether it can be ended at once: also one that is given time to stop, or to restart.
+func (r row) killable() bool { return !r.stale && r.running && (r.busy == "" || r.busy == "stopping" || r.busy == "restarting") }
 
 // chipRunning is the chip that leaves out what does not run.
 const chipRunning = 1
