@@ -35,6 +35,14 @@ func TestTheEnginesAnswersBecomeKinds(t *testing.T) {
 	removeNetwork := func(ctx context.Context, c *dockerops.Client) error { return c.RemoveNetwork(ctx, "shop") }
 	disconnect := func(ctx context.Context, c *dockerops.Client) error { return c.DisconnectNetwork(ctx, "shop", "web") }
 	removeVolume := func(ctx context.Context, c *dockerops.Client) error { return c.RemoveVolume(ctx, "data") }
+	resume := func(ctx context.Context, c *dockerops.Client) error { return c.ResumeContainer(ctx, "web") }
+	copyTo := func(ctx context.Context, c *dockerops.Client) error {
+		return c.CopyTo(ctx, "web", "/", strings.NewReader(""))
+	}
+	processes := func(ctx context.Context, c *dockerops.Client) error {
+		_, err := c.Processes(ctx, "web")
+		return err
+	}
 	search := func(ctx context.Context, c *dockerops.Client) error {
 		_, err := c.SearchImages(ctx, "python")
 		return err
@@ -103,6 +111,10 @@ func TestTheEnginesAnswersBecomeKinds(t *testing.T) {
 		{"Docker 28", createNetwork, 400, `all predefined address pools have been fully subnetted`, dockerops.KindConflict},
 		{"Docker 20.10", createNetwork, 403, `operation is not permitted on predefined host network`, dockerops.KindInvalid},
 		{"Docker 20.10", disconnect, 500, `container 8af018e298a7 is not connected to the network shop`, dockerops.KindConflict},
+		{"Docker 20.10", resume, 500, `Container 986ea03af0f0 is not paused`, dockerops.KindConflict},
+		{"Docker 20.10", copyTo, 500, `extraction point is not a directory`, dockerops.KindInvalid},
+		{"Docker 20.10", copyTo, 403, `container rootfs is marked read-only`, dockerops.KindConflict},
+		{"an engine without ps", processes, 500, `ps: exec: "ps": executable file not found in $PATH`, dockerops.KindUnsupported},
 		{"no network", search, 500, `Get "https://index.docker.io/v1/search?q=python&n=50": dial tcp: lookup index.docker.io on 127.0.0.53:53: no such host`, dockerops.KindRegistryDown},
 	} {
 		t.Run(string(test.kind)+"/"+test.engine, func(t *testing.T) {

@@ -58,7 +58,7 @@ func (t tree) under(folder string, deep bool) []*file {
 }
 
 // texts are the contents of files that images of the fake have at these paths.
-var texts = map[string]string{
+var texts = map[string]string{ //nolint:gosec // no passwords are in it
 	"/etc/os-release": "PRETTY_NAME=\"Debian GNU/Linux 13 (trixie)\"\nNAME=\"Debian GNU/Linux\"\nID=debian\nVERSION_ID=\"13\"\n",
 	"/etc/passwd":     "root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\napp:x:1000:1000::/home/app:/bin/sh\n",
 	"/app/app.py": "from flask import Flask, render_template\n\napp = Flask(__name__)\n\n\n@app.get(\"/\")\ndef index():\n" +
