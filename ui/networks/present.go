@@ -108,7 +108,7 @@ func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 
 func presentRow(snap live.Snapshot, n dockerops.Network, by []dockerops.Container, now time.Time) row {
 	return row{
-		id: n.ID, name: n.Name, mark: mark(n), builtIn: n.BuiltIn(), driver: driver(n), subnet: subnets(n), attached: words.FewNames(by),
+		id: n.ID, name: n.Name, mark: mark(n), builtIn: n.BuiltIn(), driver: driver(n), subnet: subnets(n), attached: words.CountedNames(by),
 		running: slices.ContainsFunc(by, dockerops.Container.Running), project: n.Project(),
 		age: words.Ago(n.Created, now), made: words.Exactly(n.Created), busy: snap.Busy[n.ID].Doing != "", stale: snap.Stale(),
 	}

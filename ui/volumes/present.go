@@ -107,7 +107,7 @@ func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 
 func presentRow(snap live.Snapshot, v dockerops.Volume, by []dockerops.Container, sizes map[string]int64, now time.Time) row {
 	return row{
-		key: v.Name, name: displayName(v), anonymous: v.Anonymous, size: sizeText(snap, sizes, v.Name), used: words.FewNames(by),
+		key: v.Name, name: displayName(v), anonymous: v.Anonymous, size: sizeText(snap, sizes, v.Name), used: words.CountedNames(by),
 		running: slices.ContainsFunc(by, dockerops.Container.Running), driver: v.Driver, project: v.Project(),
 		age: words.Ago(v.Created, now), made: words.Exactly(v.Created), busy: snap.Busy[v.Name].Doing != "", stale: snap.Stale(),
 	}

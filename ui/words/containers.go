@@ -33,6 +33,14 @@ func FewNames(list []dockerops.Container) string {
 	return Names(list)
 }
 
+// CountedNames are FewNames for a narrow column, which may cut them: of more than two it says first how many there are.
+func CountedNames(list []dockerops.Container) string {
+	if len(list) > 2 {
+		return fmt.Sprintf("%d: %s", len(list), FewNames(list))
+	}
+	return FewNames(list)
+}
+
 // Running are those of the containers that run.
 func Running(list []dockerops.Container) []dockerops.Container {
 	return slices.DeleteFunc(slices.Clone(list), func(c dockerops.Container) bool { return !c.Running() })

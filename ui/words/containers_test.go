@@ -43,6 +43,9 @@ func TestOfManyContainersAFewAreNamed(t *testing.T) {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
 	}
+	if got := words.CountedNames(many[:2]) + "; " + words.CountedNames(many[:3]); got != "a, b; 3: a, b, c" {
+		t.Errorf("%q", got)
+	}
 	if got := words.FewNames(append(many, many[:3]...)); got != "a, b, c, d, e, f, g, h and 4 more" {
 		t.Errorf("%q", got)
 	}
