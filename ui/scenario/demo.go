@@ -106,7 +106,7 @@ func (s *Session) demoLooks() {
 
 // screens takes a picture of every screen in the navigation, and of the wizard.
 func (s *Session) screens(look string) {
-	for _, name := range []string{"home", "containers", "images", "jobs", "settings"} {
+	for _, name := range []string{"home", "containers", "images", "volumes", "networks", "jobs", "settings"} {
 		s.open(name)
 		s.Picture(name + "-" + look)
 	}
@@ -123,7 +123,7 @@ func (s *Session) screens(look string) {
 
 // landmarks are what only one screen says.
 var landmarks = map[string]string{
-	"home": "Make something new", "containers": "Filter by name or image", "images": "Unused", "jobs": "Clear finished", "settings": "Appearance",
+	"home": "Make something new", "containers": "Running", "images": "No name", "volumes": "Anonymous", "networks": "New network", "jobs": "Clear finished", "settings": "Appearance",
 }
 
 // open opens a screen of the navigation and waits until it is there.

@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/dockerops/enginetest"
@@ -63,22 +64,77 @@ func (o *OwnEngine) Resume() { o.do(o.d.ResumeEngine) }
 
 // Run runs a container that sleeps, as another program would: behind the window's back.
 func (o *OwnEngine) Run(name string) {
-	o.do(func() error { return runSleeper(o.s.ctx, o.d.Address, name) })
+	o.Make(dockerops.RunSpec{Name: name, Image: string(enginetest.Tool), Command: []string{"sleep"}})
 }
 
-// runSleeper runs a container that sleeps.
-func runSleeper(ctx context.Context, address, name string) error {
-	c, _, err := dockerops.Connector{Host: address}.Connect(ctx)
-	if err != nil {
-		return fmt.Errorf("run %s: %w", name, err)
-	}
-	defer func() { _ = c.Close() }()
-	id, err := c.CreateContainer(ctx, dockerops.RunSpec{Name: name, Image: string(enginetest.Tool), Command: []string{"sleep"}})
-	if err != nil {
-		return fmt.Errorf("run %s: %w", name, err)
-	}
-	if err := c.StartContainer(ctx, id); err != nil {
-		return fmt.Errorf("run %s: %w", name, err)
-	}
-	return nil
+// Load puts images into the engine.
+func (o *OwnEngine) Load(images ...enginetest.Image) {
+	o.do(func() error {
+		_, err := o.d.Load(o.s.ctx, images...)
+		return err
+	})
+}
+
+// Forget deletes an image of the engine's.
+func (o *OwnEngine) Forget(ref string) {
+	o.Ask(func(ctx context.Context, c *dockerops.Client) error { return c.RemoveImage(ctx, ref, false) })
+}
+
+// Make runs a container of a spec, behind the window's back.
+func (o *OwnEngine) Make(spec dockerops.RunSpec) {
+	o.Ask(func(ctx context.Context, c *dockerops.Client) error {
+		id, err := c.CreateContainer(ctx, spec)
+		if err != nil {
+			return err
+		}
+		return c.StartContainer(ctx, id)
+	})
+}
+
+// Ask asks the engine itself: what the window says is believed only when the engine says it too.
+func (o *OwnEngine) Ask(question func(ctx context.Context, c *dockerops.Client) error) {
+	o.do(func() error {
+		c, _, err := dockerops.Connector{Host: o.d.Address}.Connect(o.s.ctx)
+		if err != nil {
+			return fmt.Errorf("ask the engine: %w", err)
+		}
+		defer func() { _ = c.Close() }()
+		if err := question(o.s.ctx, c); err != nil {
+			return fmt.Errorf("ask the engine: %w", err)
+		}
+		return nil
+	})
+}
+
+// Names wants the engine to have containers of these names and no others, in the order of the list.
+func (o *OwnEngine) Names(want ...string) {
+	o.Ask(func(ctx context.Context, c *dockerops.Client) error {
+		list, err := c.ListContainers(ctx)
+		if err != nil {
+			return err
+		}
+		var names []string
+		for _, one := range list {
+			names = append(names, one.Name)
+		}
+		slices.Sort(names)
+		if !slices.Equal(names, want) {
+			return fmt.Errorf("it has the containers %q, want %q", names, want)
+		}
+		return nil
+	})
+}
+
+// Registry starts a registry with an image in it, under a name such as team/page:1, and returns the whole name; "" after a failure.
+func (o *OwnEngine) Registry(image enginetest.Image, name string) (ref string) {
+	o.do(func() error {
+		r, err := enginetest.StartRegistry(o.s.ctx)
+		if err != nil {
+			return err
+		}
+		o.s.onEnd(func(context.Context) error { return r.Close() })
+		ref, err = r.Push(o.s.ctx, o.d.Engine, image, name)
+		return err
+	})
+	return ref
 }

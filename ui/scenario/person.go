@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -16,6 +17,42 @@ func (s *Session) Click(text string) { s.click(drive.Target{Text: text}) }
 
 // ClickBeside clicks what says the text in the row of another text.
 func (s *Session) ClickBeside(text, row string) { s.click(drive.Target{Text: text, Beside: row}) }
+
+// ClickButton clicks the button that says the text, wherever else the text stands too.
+func (s *Session) ClickButton(text string) { s.click(drive.Target{Text: text, Kind: "Button"}) }
+
+// Hold does something while a key is held down.
+func (s *Session) Hold(key screen.Key, do func()) {
+	if s.err != nil {
+		return
+	}
+	s.Check(s.screen.Hold(key))
+	do()
+	if err := s.screen.Release(key); err != nil {
+		s.Check(err)
+	}
+}
+
+// ChooseFile chooses a file of the folder that the toolkit's question for a file begins in, and confirms it.
+func (s *Session) ChooseFile(name, confirm string) {
+	s.Click(name)
+	s.ClickButton(confirm)
+}
+
+// Home is the person's own folder.
+func (s *Session) Home() string {
+	if s.app == nil {
+		return ""
+	}
+	return s.app.Home()
+}
+
+// MakeFolder makes a folder.
+func (s *Session) MakeFolder(path string) {
+	if s.err == nil {
+		s.Check(os.MkdirAll(path, 0o700))
+	}
+}
 
 func (s *Session) click(t drive.Target) {
 	if s.err == nil {

@@ -12,7 +12,10 @@ type Scenario struct {
 
 // All returns the scenarios in the order they are played.
 func All() []Scenario {
-	return []Scenario{createAndRun(), failingBuild(), engineRestart(), engineHangs(), closeBuilding()}
+	return []Scenario{
+		createAndRun(), failingBuild(), engineRestart(), engineHangs(), closeBuilding(),
+		bulkDelete(), cleanUpDisk(), volumeBackup(), pullAndLayers(),
+	}
 }
 
 // Named finds a scenario, or the demo, by its name.

@@ -119,3 +119,20 @@ func (s *Screen) Press(key Key, held ...Key) error {
 	}
 	return s.sync()
 }
+
+// Hold presses a key and keeps it down until Release.
+func (s *Screen) Hold(key Key) error { return s.hold(xproto.KeyPress, key) }
+
+// Release lets a key go that Hold pressed.
+func (s *Screen) Release(key Key) error { return s.hold(xproto.KeyRelease, key) }
+
+func (s *Screen) hold(kind byte, key Key) error {
+	p, ok := s.keys[key]
+	if !ok {
+		return fmt.Errorf("the virtual keyboard has no key %#x", uint32(key))
+	}
+	if err := s.input(kind, p.code, 0, 0); err != nil {
+		return err
+	}
+	return s.sync()
+}
