@@ -85,10 +85,10 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show is part of shell.Screen; looks at the disk end with ctx.
 func (s *Screen) Show(ctx context.Context) {
 	s.shown = ctx
-	if s.folder.Text == "" {
-		last := s.deps.Last()
+	if last := s.deps.Last(); s.folder.Text == "" && last.Folder != "" {
 		s.dockerfile.SetText(last.Dockerfile)
 		s.folder.SetText(last.Folder)
+		return // that looks
 	}
 	s.lookAgain(s.form().options()) // files may have changed meanwhile
 }

@@ -1,6 +1,8 @@
 package images
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -38,6 +40,9 @@ func newLayerLine(list *widgets.List) *layerLine {
 
 // CreateRenderer is part of fyne.Widget.
 func (l *layerLine) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.row) }
+
+// RemoteID names the line for whoever drives the window, by its place in the history, counted from 0.
+func (l *layerLine) RemoteID() string { return "layer:" + strconv.Itoa(l.id) }
 
 // Tapped is called by Fyne on a click.
 func (l *layerLine) Tapped(*fyne.PointEvent) {

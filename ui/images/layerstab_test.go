@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/layers"
 	"github.com/slipway-dev/slipway/app/live"
@@ -170,5 +172,18 @@ func TestPresentFiles(t *testing.T) {
 		if got := text(presentFiles(files, c.filter, c.by, c.down)); got != c.want {
 			t.Errorf("%q by %d: %s, want %s", c.filter, c.by, got, c.want)
 		}
+	}
+}
+
+func TestTheEndOfALongPathIsSeen(t *testing.T) {
+	l := newFileLine()
+	uitest.Window(t, l, 300, 30)
+	l.set(fileRow{path: "/usr/local/lib/python3.14/site-packages/" + strings.Repeat("deep/", 20) + "model.bin", size: "1GB"})
+	if got := l.path.Text; !strings.HasSuffix(got, "deep/model.bin") || !strings.Contains(got, "…") || l.RemoteID() != "file:"+l.full {
+		t.Errorf("shows %q", got)
+	}
+	l.Resize(fyne.NewSize(2000, 30))
+	if l.path.Text != l.full {
+		t.Errorf("shows %q though there is room", l.path.Text)
 	}
 }
