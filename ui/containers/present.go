@@ -44,7 +44,9 @@ func (r row) Stale() bool { return r.stale }
 func (r row) free() bool { return !r.stale && r.busy == "" }
 
 // killable says whether it can be ended at once: also one that is given time to stop, or to restart.
-func (r row) killable() bool { return !r.stale && r.running && (r.busy == "" || r.busy == "stopping" || r.busy == "restarting") }
+func (r row) killable() bool {
+	return !r.stale && r.running && (r.busy == "" || r.busy == "stopping" || r.busy == "restarting")
+}
 
 // chipRunning is the chip that leaves out what does not run.
 const chipRunning = 1
@@ -60,10 +62,10 @@ const (
 )
 
 var columns = widgets.Columns{
-	columnName:    {Title: "Name", Width: 96, Weight: 0.8, Sortable: true},
-	columnState:   {Title: "State", Width: 168, Weight: 2.4, Sortable: true}, // a sentence where something went wrong
+	columnName:    {Title: "Name", Width: 120, Weight: 0.8, Sortable: true},
+	columnState:   {Title: "State", Width: 150, Weight: 2.4, Sortable: true}, // a sentence where something went wrong
 	columnImage:   {Title: "Image", Width: 80, Weight: 0.7, HideBelow: 690, Sortable: true},
-	columnPorts:   {Title: "Ports", Width: 124},
+	columnPorts:   {Title: "Ports", Width: 124, HideBelow: 620},
 	columnAge:     {Title: "Created", Width: 92, HideBelow: 1000, Sortable: true},
 	columnButtons: {Title: "", Width: 90},
 }
