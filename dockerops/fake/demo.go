@@ -78,6 +78,7 @@ func (e *Engine) fillDemo() {
 	e.AppendLog(report, "Traceback (most recent call last):\n  File \"/app/report.py\", line 3, in <module>\n    import pandas\n"+
 		"ModuleNotFoundError: No module named 'pandas'\n")
 	e.change(report, func(_ *world, b *box) { b.ExitCode = 1 })
+	e.fillDemoFiles()
 }
 
 // demoNetwork is the network of the demo's compose project.
