@@ -126,9 +126,11 @@ func (t *overviewTab) draw() {
 // carry does what a button of the advice says.
 func (t *overviewTab) carry(a explain.Action) { t.screen.carryAdvice(t.id, a) }
 
-// carryAdvice does what a button of the advice about a container says; what is to be done with the container itself is a start of it.
+// carryAdvice does what a button of the advice about a container says. To try again is to start it; what else it may say is the window's.
 func (s *Screen) carryAdvice(id string, a explain.Action) {
-	s.host.Carry(a, func(explain.Action) {
-		s.Act(id, func(done func(*explain.Card)) { s.verbs.StartContainer(id, done) })
+	s.host.Carry(a, func(a explain.Action) {
+		if a.Kind == explain.ActionRetry {
+			s.Act(id, func(done func(*explain.Card)) { s.verbs.StartContainer(id, done) })
+		}
 	})
 }
