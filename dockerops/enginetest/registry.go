@@ -111,10 +111,10 @@ func (r *Registry) answers(ctx context.Context) error {
 	}
 }
 
-// Push puts an image that the engine has into the registry under a name such as team/page:1, and returns its whole name. The engine keeps no trace of that name.
-func (r *Registry) Push(ctx context.Context, e *Engine, which Image, name string) (ref string, err error) {
+// Push puts an image that the engine has, by its name there, into the registry under a name such as team/page:1, and returns its whole name. The engine keeps no trace of that name.
+func (r *Registry) Push(ctx context.Context, e *Engine, which, name string) (ref string, err error) {
 	ref = r.Host + "/" + name
-	if err := e.api.ImageTag(ctx, string(which), ref); err != nil {
+	if err := e.api.ImageTag(ctx, which, ref); err != nil {
 		return "", fmt.Errorf("name %s for the registry: %w", which, err)
 	}
 	defer func() {

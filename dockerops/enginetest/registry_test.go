@@ -26,7 +26,7 @@ func TestRegistryGivesBackWhatWasPushed(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	ref, err := r.Push(ctx, e, enginetest.Tool, "team/tool:1")
+	ref, err := r.Push(ctx, e, string(enginetest.Tool), "team/tool:1")
 	if err != nil {
 		t.Fatal(err)
 	}

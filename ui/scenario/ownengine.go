@@ -3,9 +3,12 @@ package scenario
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/build"
 	"github.com/slipway-dev/slipway/dockerops/enginetest"
 )
 
@@ -75,6 +78,34 @@ func (o *OwnEngine) Load(images ...enginetest.Image) {
 	})
 }
 
+// Build builds an image from files, by their names below the build folder.
+func (o *OwnEngine) Build(tag string, files map[string]string) {
+	folder := filepath.Join(o.s.folder, "build-"+tag)
+	o.do(func() error {
+		for name, text := range files {
+			path := filepath.Join(folder, name)
+			if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+				return fmt.Errorf("make the folder of %s: %w", name, err)
+			}
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				return fmt.Errorf("write %s: %w", name, err)
+			}
+		}
+		return nil
+	})
+	o.Ask(func(ctx context.Context, c *dockerops.Client) error {
+		_, err := c.Build(ctx, build.Options{ContextDir: folder, Tags: []string{tag}}, unseen{})
+		return err
+	})
+}
+
+// unseen is where the progress of a build goes that nobody watches.
+type unseen struct{}
+
+func (unseen) Step(build.Step)         {}
+func (unseen) Log(string, int, []byte) {}
+func (unseen) Warning(string, int)     {}
+
 // Forget deletes an image of the engine's.
 func (o *OwnEngine) Forget(ref string) {
 	o.Ask(func(ctx context.Context, c *dockerops.Client) error { return c.RemoveImage(ctx, ref, false) })
@@ -125,8 +156,8 @@ func (o *OwnEngine) Names(want ...string) {
 	})
 }
 
-// Registry starts a registry with an image in it, under a name such as team/page:1, and returns the whole name; "" after a failure.
-func (o *OwnEngine) Registry(image enginetest.Image, name string) (ref string) {
+// Registry starts a registry with one of the engine's images in it, under a name such as team/page:1, and returns the whole name; "" after a failure.
+func (o *OwnEngine) Registry(image, name string) (ref string) {
 	o.do(func() error {
 		r, err := enginetest.StartRegistry(o.s.ctx)
 		if err != nil {

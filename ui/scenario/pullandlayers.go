@@ -1,6 +1,19 @@
 package scenario
 
-import "github.com/slipway-dev/slipway/dockerops/enginetest"
+import (
+	"strings"
+
+	"github.com/slipway-dev/slipway/dockerops/enginetest"
+)
+
+// heavyImage is built as beginners do: everything is copied in, and pip keeps what it fetched.
+var heavyImage = map[string]string{
+	"Dockerfile": "FROM " + string(enginetest.PythonSlim) + "\nWORKDIR /app\nCOPY . .\n" +
+		"RUN mkdir -p /root/.cache/pip && head -c 9000000 /dev/urandom > /root/.cache/pip/wheel\nCMD [\"python\", \"app.py\"]\n",
+	"app.py":                   "print('hello')\n",
+	".venv/lib/library.py":     strings.Repeat("# a library\n", 400_000),
+	".git/objects/pack/1.pack": strings.Repeat("history ", 500_000),
+}
 
 // pullAndLayers gets an image from a registry and looks at what it is made of.
 func pullAndLayers() Scenario {
@@ -12,15 +25,16 @@ func pullAndLayers() Scenario {
 			ref := ""
 			s.Step("fill a registry", func() {
 				engine.Load(enginetest.PythonSlim)
-				ref = engine.Registry(enginetest.PythonSlim, "team/python:3.14-slim")
-				engine.Forget(string(enginetest.PythonSlim))
+				engine.Build("heavy", heavyImage)
+				ref = engine.Registry("heavy", "team/heavy:1")
+				engine.Forget("heavy")
 			})
 			s.Step("type the image's name", func() {
 				s.Launch("--host", engine.Address())
 				s.open("images")
 				s.ClickButton("Pull an image")
-				s.Fill("Image", "Team/Python")
-				s.See("team/python")
+				s.Fill("Image", "Team/Heavy")
+				s.See("team/heavy")
 				s.Picture("wrong-name")
 				s.Fill("Image", ref)
 				s.See("docker pull " + ref)
@@ -35,14 +49,17 @@ func pullAndLayers() Scenario {
 				s.open("images")
 				s.Click("image:" + ref)
 				s.Click("Layers")
-				s.See("What would make it smaller")
+				s.See("What would make it smaller", "COPY . .")
 				s.Picture("layers")
 			})
 			s.Step("read the files of a layer", func() {
-				s.Click("layer:0")
+				s.Click("COPY . .")
 				s.ClickButton("Show the files in it")
-				s.SeeWithin(patient, "/usr/")
+				s.SeeWithin(patient, "/app/.git/objects/pack/1.pack", "/app/.venv/lib/library.py")
 				s.Picture("files")
+				s.Click("Back to what would make it smaller")
+				s.See(".git")
+				s.Picture("findings")
 			})
 			s.Step("close the window", s.Close)
 		},

@@ -51,7 +51,7 @@ func volumeBackup() Scenario {
 				s.Picture("back-up")
 				s.ClickButton("Back up")
 				s.SeeWithin(patient, "shop.tar.gz")
-				s.SeeWithin(patient, "Open folder")
+				s.SeeWithin(patient, "Open the folder")
 				s.Picture("backed-up")
 			})
 			s.Step("delete the volume", func() {
