@@ -59,9 +59,12 @@ func (c *Client) CreateContainer(ctx context.Context, spec RunSpec) (string, err
 	return answer.ID, nil
 }
 
-// unmake deletes a container that could not be made whole, also when the caller has gone. It returns why, and that it is still there when it is.
+// unmake deletes a container that could not be made whole, also when the caller has gone, with the volumes that were made for it alone. It returns why,
+// and that it is still there when it is.
 func (c *Client) unmake(ctx context.Context, id string, why error) error {
-	if err := c.RemoveContainer(context.WithoutCancel(ctx), id, false); err != nil {
+	ctx, done := c.change(context.WithoutCancel(ctx))
+	defer done()
+	if err := c.api.ContainerRemove(ctx, id, container.RemoveOptions{Force: true, RemoveVolumes: true}); err != nil {
 		return &Error{Kind: KindOf(why), Op: opCreate, Subject: id, Err: fmt.Errorf("%w; what was made of it could not be deleted: %w", why, err)}
 	}
 	return why

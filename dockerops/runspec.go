@@ -30,7 +30,7 @@ type RunSpec struct {
 	Image string
 	// Platform is the one to pull and run, "linux/arm64"; "" means the engine's own.
 	Platform   string
-	Entrypoint []string // replaces the image's ENTRYPOINT when not empty
+	Entrypoint []string // replaces the image's ENTRYPOINT when not empty; one empty word takes it away
 	Command    []string // replaces the image's CMD when not empty
 	Env        []EnvVar
 	Ports      []Port
@@ -52,7 +52,7 @@ type RunSpec struct {
 	// Memory is the limit in bytes, CPUs that in processors; 0 means none.
 	Memory int64
 	CPUs   float64
-	// Network is the name of the one network to be in, or "host" or "none"; "" means the engine's default one.
+	// Network is the name of the one network to be in, or "host" or "none", or "container:ID" for that container's; "" means the engine's default one.
 	Network string
 	// Original is the container that this one is made after: everything of it that this spec has no field for is taken over. Nil for a new container.
 	Original *Original
