@@ -62,8 +62,8 @@ const (
 
 var columns = widgets.Columns{
 	columnName:     {Title: "Network", Width: 150, Weight: 1.2, Sortable: true},
-	columnDriver:   {Title: "Driver", Width: 64, Sortable: true},
-	columnMark:     {Title: "Kind", Width: 60, HideBelow: 640},
+	columnDriver:   {Title: "Driver", Width: 64, HideBelow: 720, Sortable: true},
+	columnMark:     {Title: "Kind", Width: 60},
 	columnSubnet:   {Title: "Subnet", Width: 120, Weight: 0.2, Sortable: true},
 	columnAttached: {Title: "Attached", Width: 130, Weight: 1.2, Sortable: true},
 	columnProject:  {Title: "Compose project", Width: 120, Weight: 0.2, HideBelow: 900, Sortable: true},

@@ -377,3 +377,17 @@ func TestSeveralAreDeletedAtOnceButThoseInUse(t *testing.T) {
 		t.Error("the bar's button is on or off at the wrong moment")
 	}
 }
+
+func TestTheSmallestWindowShowsEveryButtonOfARow(t *testing.T) {
+	r := newRig(t)
+	r.Window.Resize(fyne.NewSize(uitest.SmallestRoom, 500))
+	more, ok := uitest.Find(r.Window, uitest.ByID(r.Window, "network:shop_default"), "More").(*widgets.Button)
+	if !ok {
+		t.Fatal("a row has no menu")
+	}
+	const edge = 24
+	end := fyne.CurrentApp().Driver().AbsolutePositionForObject(more).X + more.Size().Width
+	if end > uitest.SmallestRoom-edge {
+		t.Errorf("the row's menu ends at %v of %d", end, uitest.SmallestRoom)
+	}
+}

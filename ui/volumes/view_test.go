@@ -409,3 +409,17 @@ func TestOnlyUnusedOnesCanBeDeletedAtOnce(t *testing.T) {
 		t.Errorf("says %s", r.says())
 	}
 }
+
+func TestTheSmallestWindowShowsEveryButtonOfARow(t *testing.T) {
+	r := newRig(t)
+	r.Window.Resize(fyne.NewSize(uitest.SmallestRoom, 500))
+	more, ok := uitest.Find(r.Window, uitest.ByID(r.Window, "volume:shop-data"), "More").(*widgets.Button)
+	if !ok {
+		t.Fatal("a row has no menu")
+	}
+	const edge = 24
+	end := fyne.CurrentApp().Driver().AbsolutePositionForObject(more).X + more.Size().Width
+	if end > uitest.SmallestRoom-edge {
+		t.Errorf("the row's menu ends at %v of %d", end, uitest.SmallestRoom)
+	}
+}
