@@ -16,18 +16,17 @@ import (
 type cells struct {
 	row row
 
-	name, more      *widgets.Text
-	image, age      *widgets.TimeText
-	state           *widgets.StateBadge
-	port            *widgets.Link
-	inside          *widgets.Text
-	why             *widgets.Link
-	toggle, restart *widgets.Button
+	more             *widgets.Text
+	name, image, age *widgets.TimeText
+	state            *widgets.StateBadge
+	port             *widgets.Link
+	inside           *widgets.Text
+	why              *widgets.Link
+	toggle, restart  *widgets.Button
 }
 
 func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
-	c := &cells{name: widgets.NewText(""), image: widgets.NewTimeText(), age: widgets.NewTimeText(), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
-	c.name.Shrink = true
+	c := &cells{name: widgets.NewTimeText(), image: widgets.NewTimeText(), age: widgets.NewTimeText(), more: widgets.NewSmall(""), inside: widgets.NewMuted("")}
 	c.state = widgets.NewStateBadge(widgets.ToneStopped, "")
 	c.state.MaxWidth = 420
 	c.why = widgets.NewLink("Why?", func() { s.why(c.row) })
@@ -44,6 +43,7 @@ func (c *cells) set(r row) {
 	if r.stale {
 		clr = theme.ColorMuted
 	}
+	c.name.SetTime(r.name, r.name) // whole under the pointer where it is cut
 	c.name.Set(r.name, clr)
 	c.image.SetTime(r.image, r.image)
 	c.age.SetTime(r.age, words.Exactly(time.Unix(r.created, 0)))
