@@ -45,7 +45,7 @@ func cleanUpDisk() Scenario {
 				s.Click("Clean up…")
 				s.See("This can't be undone", "writer")
 				s.Picture("question")
-				s.ClickButton("Delete 2 things")
+				s.ClickButton("Delete these 2 things")
 				s.SeeWithin(patient, "freed")
 				s.Picture("freed")
 			})

@@ -9,10 +9,10 @@ import (
 // heavyImage is built as beginners do: everything is copied in, and pip keeps what it fetched.
 var heavyImage = map[string]string{
 	"Dockerfile": "FROM " + string(enginetest.PythonSlim) + "\nWORKDIR /app\nCOPY . .\n" +
-		"RUN mkdir -p /root/.cache/pip && head -c 9000000 /dev/urandom > /root/.cache/pip/wheel\nCMD [\"python\", \"app.py\"]\n",
+		"RUN mkdir -p /root/.cache/pip && head -c 30000000 /dev/urandom > /root/.cache/pip/wheel\nCMD [\"python\", \"app.py\"]\n",
 	"app.py":                   "print('hello')\n",
-	".venv/lib/library.py":     strings.Repeat("# a library\n", 400_000),
-	".git/objects/pack/1.pack": strings.Repeat("history ", 500_000),
+	".venv/lib/library.py":     strings.Repeat("# a library\n", 3_000_000),
+	".git/objects/pack/1.pack": strings.Repeat("history ", 4_000_000),
 }
 
 // pullAndLayers gets an image from a registry and looks at what it is made of.
@@ -58,7 +58,7 @@ func pullAndLayers() Scenario {
 				s.SeeWithin(patient, "/app/.git/objects/pack/1.pack", "/app/.venv/lib/library.py")
 				s.Picture("files")
 				s.Click("Back to what would make it smaller")
-				s.See(".git")
+				s.See("The project's history (.git) was copied in")
 				s.Picture("findings")
 			})
 			s.Step("close the window", s.Close)
