@@ -1,4 +1,4 @@
 package command
 
-// RemoveStopped is the command that deletes a stopped container. All its volumes stay.
-func RemoveStopped(name string) string { return line("docker", "rm", name) }
+// RemoveStopped is the command that deletes stopped containers. All their volumes stay.
+func RemoveStopped(names ...string) string { return line(append([]string{"docker", "rm"}, names...)...) }

@@ -83,6 +83,11 @@ func (q *removal) update() {
 	q.dialog.Refresh()
 }
 
+// counting says whether a container's grace period runs down in the question.
+func (q *removal) counting() bool {
+	return q != nil && slices.ContainsFunc(q.shown, func(l userLine) bool { return l.busy })
+}
+
 // draw makes the lines anew.
 func (q *removal) draw(lines []userLine) {
 	q.shown = lines
@@ -102,7 +107,7 @@ func (q *removal) draw(lines []userLine) {
 		q.body.Add(widgets.NewRemark(true, mustStop(running)))
 	} else if len(lines) > 0 {
 		q.body.Add(widgets.NewRemark(false, "What they have written outside volumes is gone with them. Named volumes stay."))
-		q.body.Add(widgets.NewCommandLine(command.RemoveContainers(false, q.which(false)...)+"\n"+command.RemoveImages(refsOf(q.row, q.tags)...), q.screen.deps.Host.Copy))
+		q.body.Add(widgets.NewCommandLine(command.RemoveStopped(q.which(false)...)+"\n"+command.RemoveImages(refsOf(q.row, q.tags)...), q.screen.deps.Host.Copy))
 	}
 	q.body.Refresh()
 }
@@ -110,7 +115,9 @@ func (q *removal) draw(lines []userLine) {
 func (q *removal) userRow(l userLine) fyne.CanvasObject {
 	name := widgets.NewText(l.name)
 	name.Shrink = true
-	parts := []fyne.CanvasObject{name, widgets.NewStateBadge(l.tone, l.state)}
+	state := widgets.NewStateBadge(l.tone, l.state)
+	state.MaxWidth = 320
+	parts := []fyne.CanvasObject{name, state}
 	if l.running {
 		stop := widgets.NewButton("Stop "+words.Middle(l.name, maxTitle), func() { q.stop(l.id) })
 		stop.Compact = true

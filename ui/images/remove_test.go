@@ -45,10 +45,18 @@ func TestAnImageInUseNamesItsContainersAndWaitsUntilTheyAreStopped(t *testing.T)
 		t.Error("the image can be deleted under a running container")
 	}
 	uitest.Tap(t, r.Window, nil, "Stop db")
+	r.change(func(s *live.Snapshot) { s.Busy = map[string]live.Busy{"1": {Doing: "stopping"}} })
+	if !r.screen.Counting() || !uitest.Disabled(t, r.Window, nil, "Stop db") {
+		t.Error("the time that is left does not run down, or it can be stopped twice")
+	}
 	r.Finish(nil)
+	r.change(func(s *live.Snapshot) { s.Busy = nil })
 	r.change(func(s *live.Snapshot) { s.Containers[0].State = dockerops.StateExited })
 	if strings.Contains(r.top(), "must be stopped") {
 		t.Error("the question does not follow the container")
+	}
+	if !strings.Contains(r.top(), "docker rm db old-db\ndocker rmi postgres:18") {
+		t.Errorf("the commands are missing in\n%s", r.top())
 	}
 	uitest.Tap(t, r.Window, nil, "Remove db, old-db and the image")
 	if want := []string{"stop 1", "remove postgres:18 with 1,2"}; !slices.Equal(r.Calls, want) {

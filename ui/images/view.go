@@ -85,7 +85,7 @@ func New(deps Deps) *Screen {
 		Main: widgets.NewPrimaryButton("Pull an image", deps.OnPull).WithIcon(icons.Plus),
 		Also: []fyne.CanvasObject{s.more},
 		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.run, Delete: s.remove,
-		FactWidth: 110, Bulk: s.bulk(),
+		FactWidth: 110, Bulk: s.bulk(), Counting: func(live.Snapshot, time.Time) bool { return s.removal.counting() },
 		Tabs: []listing.Tab{
 			{Title: "Overview"},
 			{Title: "Layers", New: func() listing.TabView { return newLayersTab(s.Work(), deps.Ask, deps.Host) }},
