@@ -28,7 +28,7 @@ func onOffer(t *testing.T, r *enginetest.Registry, engine *enginetest.Engine) (r
 			t.Fatal(err)
 		}
 		arch[image] = details.Architecture
-		if _, err := r.Push(t.Context(), engine, image, "team/tool:"+details.Architecture); err != nil {
+		if _, err := r.Push(t.Context(), engine, string(image), "team/tool:"+details.Architecture); err != nil {
 			t.Fatal(err)
 		}
 		digest, size := ask(t, http.MethodHead, r.Host, details.Architecture, typeManifest, "")
