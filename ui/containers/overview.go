@@ -113,7 +113,11 @@ func (t *overviewTab) draw() {
 		t.told = t.advice
 		t.card.Objects = nil
 		if t.advice != nil {
-			card := widgets.NewExplainCard(*t.advice, t.carry)
+			made := widgets.NewExplainCard
+			if c, _ := t.snap.Container(t.id); c.State == dockerops.StateRunning && t.snap.Fates[t.id].Restarts == 0 {
+				made = widgets.NewAdviceCard
+			}
+			card := made(*t.advice, t.carry)
 			t.card.Objects = []fyne.CanvasObject{widgets.Pad(0, 0, theme.Gap16, 0, card)}
 		}
 		t.card.Refresh()

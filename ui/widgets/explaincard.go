@@ -16,6 +16,7 @@ type ExplainCard struct {
 	widget.BaseWidget
 
 	card     explain.Card
+	tone     Tone
 	onAction func(explain.Action)
 	ground   *Surface
 	buttons  []*Button
@@ -23,10 +24,19 @@ type ExplainCard struct {
 
 // NewExplainCard makes the card. onAction gets every button's action, also of copying and of following the link; the shell carries them out.
 func NewExplainCard(card explain.Card, onAction func(explain.Action)) *ExplainCard {
-	c := &ExplainCard{card: card, onAction: onAction}
+	return newExplainCard(card, ToneFailed, onAction)
+}
+
+// NewAdviceCard is NewExplainCard for what did not fail, and is worth a word.
+func NewAdviceCard(card explain.Card, onAction func(explain.Action)) *ExplainCard {
+	return newExplainCard(card, ToneInfo, onAction)
+}
+
+func newExplainCard(card explain.Card, tone Tone, onAction func(explain.Action)) *ExplainCard {
+	c := &ExplainCard{card: card, tone: tone, onAction: onAction}
 	c.ExtendBaseWidget(c)
 	c.ground = NewSurface(VBox(theme.Gap12, c.parts()...))
-	c.ground.Accent = theme.ColorFailed
+	_, c.ground.Accent = tone.Look()
 	c.ground.Padding = theme.Gap16
 	return c
 }
@@ -55,7 +65,7 @@ func (c *ExplainCard) copy(text string) { c.act(explain.Action{Kind: explain.Act
 func (c *ExplainCard) parts() []fyne.CanvasObject {
 	icon := NewIcon("", "")
 	icon.Side = 20
-	name, clr := ToneFailed.Look()
+	name, clr := c.tone.Look()
 	icon.Set(name, clr)
 	headline := NewParagraph(c.card.Headline)
 	headline.Bold = true
