@@ -113,7 +113,7 @@ func buildStepID(id string) string { return "build " + id }
 
 // pullWhenMissing gets the image of a bare run.
 func (r *runner) pullWhenMissing(ctx context.Context) error {
-	return r.app.pullWhenMissing(ctx, r.engine, r.report, r.wish.spec.Image, r.explained)
+	return r.app.pullWhenMissing(ctx, r.engine, r.report, dockerops.PullOptions{Ref: r.wish.spec.Image, Platform: r.wish.spec.Platform}, r.explained)
 }
 
 // settled is a step's ends when both are now.

@@ -25,7 +25,7 @@ func (a *App) helloWorld(ctx context.Context, report *jobs.Reporter) (result job
 	if err != nil {
 		return result, explained("reach the engine", err)
 	}
-	if err := a.pullWhenMissing(ctx, engine, report, helloImage, explained); err != nil {
+	if err := a.pullWhenMissing(ctx, engine, report, dockerops.PullOptions{Ref: helloImage}, explained); err != nil {
 		return result, err
 	}
 	report.Begin(stepCreate, "Create the container", "docker create hello-world")

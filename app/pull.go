@@ -3,32 +3,44 @@ package app
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
+	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
-// pullWhenMissing gets an image from its registry unless the engine has it, as a step of a job.
-func (a *App) pullWhenMissing(ctx context.Context, engine Engine, report *jobs.Reporter, ref string, explained func(doing string, err error) error) error {
-	_, err := engine.InspectImage(ctx, ref)
-	if err == nil {
+// pullWhenMissing gets an image from its registry unless the engine has it, for the platform if one is asked for, as a step of a job.
+func (a *App) pullWhenMissing(ctx context.Context, engine Engine, report *jobs.Reporter, what dockerops.PullOptions, explained func(doing string, err error) error) error {
+	ref := what.Ref
+	image, err := engine.InspectImage(ctx, ref)
+	if err == nil && isFor(image.Image, what.Platform) {
 		report.Step(settled(stepPull, "The image is here already", ref, jobs.StateCached))
 		return nil
 	}
-	if dockerops.KindOf(err) != dockerops.KindNotFound {
+	if err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
 		return explained("look at the image "+ref, err)
 	}
 	progress := &pullProgress{report: report, step: jobs.Step{ID: stepPull, Title: "Get the image " + ref, State: jobs.StateRunning, Started: time.Now()}}
-	progress.step.Detail = "docker pull " + ref
+	progress.step.Detail = command.PullFor(ref, what.Platform)
 	report.Step(progress.step)
-	err = engine.PullImage(ctx, dockerops.PullOptions{Ref: ref}, progress.add)
+	err = engine.PullImage(ctx, what, progress.add)
 	report.End(stepPull, err)
 	if err != nil {
 		return explained("get the image "+ref, err)
 	}
 	a.live.Refresh()
 	return nil
+}
+
+// isFor says whether an image is one for a platform such as "linux/arm64/v8"; "" is any. What the engine does not tell is no reason to get it again.
+func isFor(image dockerops.Image, platform string) bool {
+	parts := strings.Split(platform, "/")
+	if platform == "" || len(parts) < 2 {
+		return true
+	}
+	return (image.OS == "" || image.OS == parts[0]) && (image.Architecture == "" || image.Architecture == parts[1])
 }
 
 // pullProgress adds up the layers of a pull.
