@@ -139,6 +139,7 @@ func (s *Screen) sources() []*fyne.MenuItem {
 		fyne.NewMenuItem("Run an image…", func() { s.deps.OnRun("") }),
 		fyne.NewMenuItemSeparator(),
 		clean,
+		fyne.NewMenuItem("Clean up the disk…", func() { s.deps.Host.Open("clean-up") }),
 	}
 }
 

@@ -31,7 +31,7 @@ func TestWhatTheHeadOffers(t *testing.T) {
 			item.Action()
 		}
 	}
-	if want := []string{"pull", "build", "load /home/me/images.tar", "job 8", "run "}; !slices.Equal(r.Calls, want) {
+	if want := []string{"pull", "build", "load /home/me/images.tar", "job 8", "run ", "open clean-up"}; !slices.Equal(r.Calls, want) {
 		t.Errorf("did %q, want %q", r.Calls, want)
 	}
 }
