@@ -22,8 +22,10 @@ const (
 func TestParseStats(t *testing.T) {
 	at := time.Unix(1_700_000_000, 0)
 	want := []FileEntry{
-		{Path: "/f/a b", Size: 3, Mode: 0o644, Modified: at}, {Path: "/f/l -> k", Size: 9, Mode: fs.ModeSymlink | 0o777, Modified: at, UID: 1, GID: 2, LinkTarget: "it's /x"},
-		{Path: "/f/new\nline", Size: 4096, Mode: fs.ModeDir | 0o777, Modified: at}, {Path: "/f/ends\n", Size: 1, Mode: 0o644, Modified: time.Unix(1, 0)},
+		{Path: "/f/a b", Size: 3, Mode: 0o644, Modified: at},
+		{Path: "/f/l -> k", Size: 9, Mode: fs.ModeSymlink | 0o777, Modified: at, UID: 1, GID: 2, LinkTarget: "it's /x"},
+		{Path: "/f/new\nline", Size: 4096, Mode: fs.ModeDir | 0o777, Modified: at},
+		{Path: "/f/ends\n", Size: 1, Mode: 0o644, Modified: time.Unix(1, 0)},
 	}
 	for name, text := range map[string]string{"GNU": gnuStats, "busybox": boxStats} {
 		if got := parseStats(text, statMark, "/f"); !slices.Equal(got, want) {

@@ -58,9 +58,14 @@ func TestPrimaryNetwork(t *testing.T) {
 		attached map[string]*network.EndpointSettings
 		want     string
 	}{
-		{"default", map[string]*network.EndpointSettings{"bridge": {}}, ""}, {"bridge", map[string]*network.EndpointSettings{"bridge": {}}, ""}, {"", nil, ""}, {"host", nil, "host"},
-		{container.NetworkMode(id), map[string]*network.EndpointSettings{"a": {}, "shop": {NetworkID: id}}, "shop"}, {"gone", map[string]*network.EndpointSettings{"b": {}, "a": {}}, "a"},
-		{"slirp4netns", nil, "slirp4netns"}, {"container:x", nil, "container:x"},
+		{"default", map[string]*network.EndpointSettings{"bridge": {}}, ""},
+		{"bridge", map[string]*network.EndpointSettings{"bridge": {}}, ""},
+		{"", nil, ""},
+		{"host", nil, "host"},
+		{container.NetworkMode(id), map[string]*network.EndpointSettings{"a": {}, "shop": {NetworkID: id}}, "shop"},
+		{"gone", map[string]*network.EndpointSettings{"b": {}, "a": {}}, "a"},
+		{"slirp4netns", nil, "slirp4netns"},
+		{"container:x", nil, "container:x"},
 	} {
 		f := &originalForm{Config: &container.Config{}, Host: &container.HostConfig{NetworkMode: test.mode}, Networks: test.attached}
 		if got := specNetwork(f.primary()); got != test.want {

@@ -17,7 +17,8 @@ func (b *bench) whole() dockerops.RunSpec {
 		Env:   []dockerops.EnvVar{{Name: "B", Value: "1 = 2 # $x"}, {Name: "A", Value: "line\nbreak \"quoted\" 'too'"}, {Name: "EMPTY"}},
 		Ports: []dockerops.Port{{HostIP: "127.0.0.1", HostPort: 18411, ContainerPort: 8000, Protocol: "tcp"}, {HostPort: 18412, ContainerPort: 8001, Protocol: "udp"}},
 		Mounts: []dockerops.Mount{
-			{Kind: dockerops.MountTmpfs, Target: "/fast"}, {Kind: dockerops.MountBind, Source: "/tmp", Target: "/host", ReadOnly: true},
+			{Kind: dockerops.MountTmpfs, Target: "/fast"},
+			{Kind: dockerops.MountBind, Source: "/tmp", Target: "/host", ReadOnly: true},
 			{Kind: dockerops.MountVolume, Source: b.name("data"), Target: "/data"},
 		},
 		Labels: map[string]string{Label: "1", "a": "b"}, WorkingDir: "/fast", User: "1000:1000", RestartPolicy: "on-failure", RestartRetries: 3, TTY: true, Interactive: true, Init: true,

@@ -73,5 +73,7 @@ func TestRunningOutOfMemoryIsTold(t *testing.T) {
 		t.Errorf("%+v, %v", details, err)
 	}
 	e.EndWatches()
-	<-ended
+	if err := <-ended; err == nil {
+		t.Error("a watch that was ended says nothing")
+	}
 }
