@@ -40,7 +40,7 @@ type overviewTab struct {
 
 func newOverview(s *Screen, deps TabDeps) listing.TabView {
 	t := &overviewTab{screen: s, questions: deps.Questions, adviser: deps.Advise, card: widgets.VBox(0), body: widgets.VBox(theme.Gap16), env: newEnvironment(s.host.Copy)}
-	t.pane = widgets.NewPane(widgets.NewVScroll(widgets.Pad(2, theme.Gap16, theme.Gap12, 2, widgets.VBox(0, t.card, t.body))))
+	t.pane = widgets.NewPane(widgets.NewVScroll(widgets.Pad(2, theme.Gap12, theme.Gap12, 2, widgets.VBox(0, t.card, t.body))))
 	return t
 }
 

@@ -60,6 +60,7 @@ type Browser struct {
 	rows    []row
 	order   order
 	click   click
+	last    string // folder of this computer that something was copied to or from
 
 	question dispatch.Question
 	content  *fyne.Container

@@ -36,6 +36,7 @@ type rig struct {
 	folders map[string][]dockerops.FileEntry
 	hold    chan struct{} // when set, lists wait for it
 	picked  string        // what the person picks of this computer
+	start   string        // where the last question for a folder began
 }
 
 func entry(p string, mode fs.FileMode, size int64) dockerops.FileEntry {
@@ -61,7 +62,10 @@ func newRig(t *testing.T) *rig {
 	r.work = dispatch.NewWork(r.Queue.Do)
 	r.browser = New(Deps{
 		Source: r, Host: r, Work: r.work, Now: func() time.Time { return now },
-		PickFolder: func(_ string, chosen func(string)) { chosen(r.picked) }, PickFile: func(_ browse.OpenOptions, chosen func(string)) { chosen(r.picked) },
+		PickFolder: func(start string, chosen func(string)) {
+			r.start = start
+			chosen(r.picked)
+		}, PickFile: func(_ browse.OpenOptions, chosen func(string)) { chosen(r.picked) },
 	})
 	r.Window = uitest.Window(t, r.browser.Content(), 660, 400)
 	return r
@@ -297,6 +301,9 @@ func TestFilesGoInAndOut(t *testing.T) {
 	uitest.Tap(t, r.Window, nil, "Download") // nothing selected: the folder
 	test.Tap(r.row(t, "/app/app.py"))
 	uitest.Tap(t, r.Window, nil, "Download")
+	if r.start != "/home/me/Downloads" {
+		t.Errorf("the next question begins in %q", r.start)
+	}
 	uitest.Tap(t, r.Window, nil, "Show the job")
 	r.picked = "/home/me/new.py"
 	r.browser.uploadFile()

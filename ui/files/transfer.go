@@ -2,6 +2,7 @@ package files
 
 import (
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 
@@ -25,7 +26,8 @@ func (b *Browser) downloadSelected() {
 // download asks for a folder of this computer and copies a file, or a folder with all that is in it, into it.
 func (b *Browser) download(from string) {
 	place := b.place
-	b.deps.PickFolder("", func(folder string) {
+	b.deps.PickFolder(b.near(), func(folder string) {
+		b.last = folder
 		id := b.deps.Source.DownloadFiles(place.ContainerID, from, folder)
 		b.top.note(fmt.Sprintf("%s is being downloaded to %s.", place.shown(from), folder), id)
 	})
@@ -47,7 +49,24 @@ func (b *Browser) uploadFile() {
 	b.deps.PickFile(browse.OpenOptions{Title: "Upload into " + b.place.shown(b.folder), Confirm: "Upload this file"}, b.upload)
 }
 
-func (b *Browser) uploadFolder() { b.deps.PickFolder("", b.upload) }
+func (b *Browser) uploadFolder() {
+	b.deps.PickFolder(b.near(), func(folder string) {
+		b.last = filepath.Dir(folder)
+		b.upload(folder)
+	})
+}
+
+// near is the folder of this computer to begin in: the last one, or the person's own.
+func (b *Browser) near() string {
+	if b.last != "" {
+		return b.last
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return os.TempDir()
+	}
+	return home
+}
 
 // upload copies a file or folder of this computer into the folder shown, after a question when something of that name is there.
 func (b *Browser) upload(from string) {

@@ -152,7 +152,7 @@ func (d *details) buildTabbed() {
 	d.built = true
 	const edge = theme.Gap12
 	over := widgets.VBox(0, widgets.Pad(edge-2, edge, theme.Gap4, theme.Gap16, d.top), widgets.Pad(0, theme.Gap16, 0, theme.Gap16, d.tabs.bar), widgets.NewLine())
-	body := widgets.Frame(over, nil, nil, nil, widgets.Pad(theme.Gap12, theme.Gap4, theme.Gap4, theme.Gap16, d.tabs.body))
+	body := widgets.Frame(over, nil, nil, nil, widgets.Pad(theme.Gap12, theme.Gap12, theme.Gap8, theme.Gap16, d.tabs.body))
 	d.object.Objects = []fyne.CanvasObject{widgets.NewPanel(body, theme.ColorSurface, theme.ColorBorder, 0)}
 	d.object.Refresh()
 }
