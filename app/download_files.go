@@ -81,8 +81,7 @@ func (d *download) work(ctx context.Context) (err error) {
 	}
 	const inside = "copy"
 	d.unpacker = unpacker{root: root, name: inside}
-	err = d.unpacker.unpack(ctx, &counter{from: stream, on: d.onBytes})
-	if err = errors.Join(err, stream.Close()); err != nil {
+	if err := errors.Join(d.unpacker.unpack(ctx, &counter{from: stream, on: d.onBytes}), stream.Close()); err != nil {
 		return err
 	}
 	if _, err := root.Lstat(inside); err != nil {

@@ -112,11 +112,19 @@ func TestNothingOfADownloadLeavesItsFolder(t *testing.T) {
 	var b bytes.Buffer
 	out := tar.NewWriter(&b)
 	for _, h := range []tar.Header{
-		{Name: "top/", Typeflag: tar.TypeDir, Mode: 0o500}, {Name: "top/ok", Size: 1},
-		{Name: "top/../../escape", Size: 1}, {Name: "/top/abs", Size: 1}, {Name: "top/up", Typeflag: tar.TypeSymlink, Linkname: "../../.."},
-		{Name: "top/up/through", Size: 1}, {Name: "top/root", Typeflag: tar.TypeSymlink, Linkname: "/etc"}, {Name: "top/root/passwd", Size: 1},
-		{Name: "top/inner", Typeflag: tar.TypeSymlink, Linkname: "ok"}, {Name: "top/hard", Typeflag: tar.TypeLink, Linkname: "top/ok"},
-		{Name: "top/hardout", Typeflag: tar.TypeLink, Linkname: "top/../../secret"}, {Name: "top/pipe", Typeflag: tar.TypeFifo}, {Name: "top/ok", Size: 1},
+		{Name: "top/", Typeflag: tar.TypeDir, Mode: 0o500},
+		{Name: "top/ok", Size: 1},
+		{Name: "top/../../escape", Size: 1},
+		{Name: "/top/abs", Size: 1},
+		{Name: "top/up", Typeflag: tar.TypeSymlink, Linkname: "../../.."},
+		{Name: "top/up/through", Size: 1},
+		{Name: "top/root", Typeflag: tar.TypeSymlink, Linkname: "/etc"},
+		{Name: "top/root/passwd", Size: 1},
+		{Name: "top/inner", Typeflag: tar.TypeSymlink, Linkname: "ok"},
+		{Name: "top/hard", Typeflag: tar.TypeLink, Linkname: "top/ok"},
+		{Name: "top/hardout", Typeflag: tar.TypeLink, Linkname: "top/../../secret"},
+		{Name: "top/pipe", Typeflag: tar.TypeFifo},
+		{Name: "top/ok", Size: 1},
 	} {
 		if h.Mode == 0 {
 			h.Mode = 0o644

@@ -187,12 +187,23 @@ func (e *Engine) stop(ctx context.Context, call Call) error {
 
 	timer := time.NewTimer(w.limits.Grace)
 	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-		return e.alive(ctx, call)
-	case <-e.life:
-		return e.alive(ctx, call)
+	for waiting := true; waiting; {
+		w.mu.Lock()
+		changed := w.changed
+		waiting = b.Running() && b.Started.Equal(started) // somebody may kill it meanwhile
+		w.mu.Unlock()
+		if !waiting {
+			break
+		}
+		select {
+		case <-changed:
+		case <-timer.C:
+			waiting = false
+		case <-ctx.Done():
+			return e.alive(ctx, call)
+		case <-e.life:
+			return e.alive(ctx, call)
+		}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
