@@ -107,6 +107,7 @@ func (s *Store) connected(engine Engine, first lists) {
 		snap.Connection = Connection{Phase: PhaseConnected, Engine: info, Attempts: snap.Connection.Attempts}
 		snap.Listed = true
 		snap.Fates = nil // what happened while there was no connection nobody saw
+		snap.ImagesPending = first.imagesPending
 		snap.Containers, snap.Images, snap.Volumes, snap.Networks = first.containers, first.images, first.volumes, first.networks
 	})
 }

@@ -42,13 +42,10 @@ func (l *session) begin(ctx context.Context) error {
 	var first lists
 	limited, stop := context.WithTimeout(ctx, l.store.timing.ListLimit)
 	defer stop()
+	images := l.firstImages(ctx)
 	group, limited := errgroup.WithContext(limited)
 	group.Go(func() (err error) {
 		first.containers, err = l.engine.ListContainers(limited)
-		return err
-	})
-	group.Go(func() (err error) {
-		first.images, err = l.engine.ListImages(limited)
 		return err
 	})
 	group.Go(func() (err error) {
@@ -65,9 +62,53 @@ func (l *session) begin(ctx context.Context) error {
 		}
 		return overdue(limited, "list what the engine has", err)
 	}
+	// Some engines need seconds to list hundreds of images: the containers do not wait for them for long.
+	select {
+	case list, ok := <-images:
+		first.images, first.imagesPending = list, !ok
+	case <-time.After(l.store.timing.ImagesWait):
+		first.imagesPending = true
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
 	l.store.connected(l.engine, first)
+	if first.imagesPending {
+		l.group.Go(func() { l.awaitImages(ctx, images) })
+	}
 	l.ends.killed(first.containers)
 	return nil
+}
+
+// firstImages lists the images for the first time. When that fails the channel is closed without a list, and the list is made again by the lister.
+func (l *session) firstImages(ctx context.Context) <-chan []dockerops.Image {
+	listed := make(chan []dockerops.Image, 1)
+	l.group.Go(func() {
+		defer close(listed)
+		images, err := limited(ctx, l.store.timing.ListLimit, l.engine.ListImages)
+		if err != nil {
+			_ = l.afterFailedList(ctx, err) // it ends the session when that is why
+			l.images.mark()
+			return
+		}
+		listed <- images
+	})
+	return listed
+}
+
+// awaitImages brings the first list of images when it comes late.
+func (l *session) awaitImages(ctx context.Context, images <-chan []dockerops.Image) {
+	select {
+	case list, ok := <-images:
+		if !ok {
+			return
+		}
+		l.store.change(func(s *Snapshot) {
+			if s.ImagesPending { // else an event has brought a newer list
+				s.Images, s.ImagesPending = list, false
+			}
+		})
+	case <-ctx.Done():
+	}
 }
 
 // watch follows the events; a stream that ends while the engine still answers is opened again after a growing pause.
@@ -150,6 +191,8 @@ type lists struct {
 	images     []dockerops.Image
 	volumes    []dockerops.Volume
 	networks   []dockerops.Network
+	// imagesPending says that the images are still to come.
+	imagesPending bool
 }
 
 // ping notices an engine that went silent: its connections stay open and no call fails.
@@ -213,7 +256,7 @@ func (l *session) listImages(ctx context.Context) error {
 	if err != nil {
 		return l.afterFailedList(ctx, err)
 	}
-	l.store.change(func(s *Snapshot) { s.Images = list })
+	l.store.change(func(s *Snapshot) { s.Images, s.ImagesPending = list, false })
 	return nil
 }
 

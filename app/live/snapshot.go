@@ -39,8 +39,10 @@ type Snapshot struct {
 	Listed     bool
 	Containers []dockerops.Container // by name
 	Images     []dockerops.Image     // by first tag, dangling ones last
-	Volumes    []dockerops.Volume    // by name
-	Networks   []dockerops.Network   // by name
+	// ImagesPending says that the engine was not done with its first list of images when the others were there: Images is then not known, not empty.
+	ImagesPending bool
+	Volumes       []dockerops.Volume  // by name
+	Networks      []dockerops.Network // by name
 	// Busy are the things with an action of ours under way, by id, or by name for volumes.
 	Busy map[string]Busy
 	// Fates tell how containers ended, by id, as far as events or a look at one have told it.

@@ -13,6 +13,8 @@ type Timing struct {
 	PingEvery, PingLimit time.Duration
 	// ListLimit bounds one list, and the opening of the event stream. Default 15 s.
 	ListLimit time.Duration
+	// ImagesWait is how long the first lists wait for that of the images when they are all there otherwise. Default 0.3 s.
+	ImagesWait time.Duration
 	// RetryFirst and RetryMost are the first and the longest pause before connecting again, and before opening an ended event stream again.
 	// The pause doubles in between. Defaults 0.5 s and 8 s.
 	RetryFirst, RetryMost time.Duration
@@ -30,6 +32,7 @@ func (t Timing) withDefaults() Timing {
 	orElse(&t.PingEvery, 5*time.Second)
 	orElse(&t.PingLimit, 6*time.Second)
 	orElse(&t.ListLimit, 15*time.Second)
+	orElse(&t.ImagesWait, 300*time.Millisecond)
 	orElse(&t.RetryFirst, 500*time.Millisecond)
 	orElse(&t.RetryMost, 8*time.Second)
 	return t

@@ -201,7 +201,7 @@ func imageName(images *images, c dockerops.Container) string {
 	name := ImageName(c.Image)
 	if id := ImageName(c.ImageID); name == "" || id != "" && name == id {
 		name = id
-		if images.snap.Listed && !images.has(c.ImageID) {
+		if images.snap.Listed && !images.snap.ImagesPending && !images.has(c.ImageID) {
 			return strings.TrimSpace(name + " (image removed)")
 		}
 	}

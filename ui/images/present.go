@@ -90,7 +90,12 @@ var columns = widgets.Columns{
 	columnButtons: {Title: "", Width: 104},
 }
 
-func total(snap live.Snapshot) int { return len(snap.Images) }
+func total(snap live.Snapshot) int {
+	if snap.ImagesPending {
+		return -1
+	}
+	return len(snap.Images)
+}
 
 // line is a row with what it is sorted by.
 type line struct {

@@ -11,7 +11,7 @@ import (
 // Empty is what a list says when it shows nothing, and where to go from there.
 type Empty struct {
 	Icon icons.Name
-	// Total is how many things the engine has, before any filter.
+	// Total is how many things the engine has, before any filter; negative while that is not known.
 	Total func(live.Snapshot) int
 	// Waiting is said while nothing is known yet, NoMatch when none fits what the person looks for.
 	Waiting, NoMatch string
@@ -34,7 +34,7 @@ func (e Empty) kind(snap live.Snapshot, shown int) emptiness {
 	switch {
 	case shown > 0:
 		return emptyNot
-	case !snap.Listed:
+	case !snap.Listed, e.Total(snap) < 0:
 		return emptyWaiting
 	case e.Total(snap) == 0:
 		return emptyNone
