@@ -12,6 +12,12 @@ import (
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
+// The facts' share of the width, and the width below which what is beside them stands under them.
+const (
+	factsShare     float32 = 0.54
+	oneColumnBelow float32 = 560
+)
+
 // sections draws the overview: the facts, beside them what leads in and out of the container, and under them its environment and labels.
 func (t *overviewTab) sections(o overview) []fyne.CanvasObject {
 	left := []fyne.CanvasObject{t.facts(o.facts)}
@@ -32,7 +38,7 @@ func (t *overviewTab) sections(o overview) []fyne.CanvasObject {
 			right = append(right, section(s.title, widgets.VBox(6, s.lines...)))
 		}
 	}
-	sections := []fyne.CanvasObject{container.New(halves{}, widgets.VBox(theme.Gap8, left...), widgets.VBox(theme.Gap12, right...))}
+	sections := []fyne.CanvasObject{widgets.NewTwoColumns(factsShare, oneColumnBelow, widgets.VBox(theme.Gap8, left...), widgets.VBox(theme.Gap12, right...))}
 	if len(o.env) > 0 {
 		t.env.set(o.env)
 		sections = append(sections, widgets.NewLine(), t.env.object)

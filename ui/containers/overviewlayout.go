@@ -7,39 +7,6 @@ import (
 	"github.com/slipway-dev/slipway/ui/theme"
 )
 
-// halvesFrom is the width from which on two columns stand side by side.
-const halvesFrom float32 = 560
-
-// halves puts two objects side by side where there is room, the first one wider, and under each other where there is not.
-type halves struct{}
-
-// Layout is part of fyne.Layout.
-func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	first, second := objects[0], objects[1]
-	place := func(o fyne.CanvasObject, x, y, width float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // texts wrap by the width, and then know their height
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
-	}
-	if size.Width < halvesFrom {
-		place(first, 0, 0, size.Width)
-		place(second, 0, first.MinSize().Height+theme.Gap16, size.Width)
-		return
-	}
-	width := (size.Width - theme.Gap24) * 0.54
-	place(first, 0, 0, width)
-	place(second, width+theme.Gap24, 0, size.Width-theme.Gap24-width)
-}
-
-// MinSize is part of fyne.Layout. The height is that of the arrangement last laid out.
-func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	first, second := objects[0].MinSize().Height, objects[1].MinSize().Height
-	if objects[1].Position().Y > 0 {
-		return fyne.NewSize(0, first+theme.Gap16+second)
-	}
-	return fyne.NewSize(0, fyne.Max(first, second))
-}
-
 // topRow puts objects side by side with their first lines level; the one at index grow takes what is left of the width.
 type topRow struct {
 	grow int
