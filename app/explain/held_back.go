@@ -12,14 +12,11 @@ const unbuffered = "PYTHONUNBUFFERED"
 // pythonCommand finds the interpreter in a command, also within a shell's.
 var pythonCommand = regexp.MustCompile(`(?:^|[\s/;&|'"])python[0-9.]*(?:\s|$)`)
 
-// pythonUnbuffered finds the option that does the same as the variable, alone or among others.
-var pythonUnbuffered = regexp.MustCompile(`(?:^|[\s/;&|'"])python[0-9.]*(?:\s+-[A-Za-z]+)*?\s+-[A-Za-z]*u`)
-
 // HoldsBack says whether a container's command is a Python that keeps its output to itself until there is much of it: it has no terminal, and nothing tells it
 // otherwise.
 func HoldsBack(command []string, env []string, tty bool) bool {
 	words := strings.Join(command, " ")
-	if tty || !pythonCommand.MatchString(words) || pythonUnbuffered.MatchString(words) {
+	if tty || !pythonCommand.MatchString(words) || unbufferedByOption(words) {
 		return false
 	}
 	for _, v := range env {
@@ -28,6 +25,24 @@ func HoldsBack(command []string, env []string, tty bool) bool {
 		}
 	}
 	return true
+}
+
+// unbufferedByOption says whether the interpreter's own options have -u, which does the same as the variable. What comes after the script is the script's.
+func unbufferedByOption(words string) bool {
+	rest := strings.Fields(words[pythonCommand.FindStringIndex(words)[1]:])
+	for i := 0; i < len(rest) && strings.HasPrefix(rest[i], "-"); i++ {
+		letters := strings.TrimPrefix(rest[i], "-")
+		end := strings.IndexAny(letters, "cmXW") // what stands behind these is their argument
+		switch {
+		case end < 0 && strings.Contains(letters, "u"), end > 0 && strings.Contains(letters[:end], "u"):
+			return true
+		case end >= 0 && (letters[end] == 'c' || letters[end] == 'm'):
+			return false
+		case end == len(letters)-1 && end >= 0:
+			i++
+		}
+	}
+	return false
 }
 
 // HeldBack explains the empty log of a running container whose Python holds its output back.
