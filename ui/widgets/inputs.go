@@ -27,6 +27,14 @@ func NewMultiLineEntry() *Entry {
 	return e
 }
 
+// CreateRenderer is part of fyne.Widget.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	if e.MultiLine { // it scrolls what is in it
+		return e.Entry.CreateRenderer()
+	}
+	return newWheeled(e, e.Entry.CreateRenderer())
+}
+
 // FocusGained is part of fyne.Focusable.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
@@ -67,6 +75,11 @@ func (e *SelectEntry) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	e.SelectEntry.TypedKey(ev)
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (e *SelectEntry) CreateRenderer() fyne.WidgetRenderer {
+	return newWheeled(e, e.SelectEntry.CreateRenderer())
 }
 
 // FocusGained is part of fyne.Focusable.
