@@ -158,7 +158,7 @@ func TestTheOldContainerIsStartedInPlaceOfANewOne(t *testing.T) {
 	engine.Exit(id, 3, "")
 	job := a.RunImage(spec(port(t)))
 	card := failed(t, a, job, "another container with the name web, which is not running")
-	if !strings.Contains(card.Why, "web:1") || !strings.Contains(card.Why, "stopped since") || !strings.Contains(card.Why, "exit code 3") {
+	if !strings.Contains(card.Why, "web:1") || !strings.Contains(card.Why, " ago") || !strings.Contains(card.Why, "exit code 3") {
 		t.Errorf("%+v", card)
 	}
 	action(t, card, explain.ActionRemoveOther)

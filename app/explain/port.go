@@ -86,7 +86,7 @@ func NameTaken(c dockerops.Container, free string) Card {
 	}
 	card := Card{
 		Headline: fmt.Sprintf("There is another container with the name %s", c.Name),
-		Why: fmt.Sprintf("It was made from %s and is %s. Slipway did not make it for this project, so it is left alone.",
+		Why: fmt.Sprintf("It was made from %s and %s. Slipway did not make it for this project, so it is left alone.",
 			orElse(c.Image, "another image"), stateInWords(c)),
 		Next:    "Replace it if you do not need it, or give one of the two another name.",
 		Actions: []Action{way},
@@ -104,16 +104,16 @@ func NameTaken(c dockerops.Container, free string) Card {
 func stateInWords(c dockerops.Container) string {
 	switch c.State {
 	case dockerops.StateRunning:
-		return "running"
+		return "is running"
 	case dockerops.StateExited, dockerops.StateDead:
 		if !c.Since.IsZero() {
-			return fmt.Sprintf("stopped since %s (exit code %d)", strings.ToLower(units.HumanDuration(time.Since(c.Since))), c.ExitCode)
+			return fmt.Sprintf("stopped %s ago (exit code %d)", strings.ToLower(units.HumanDuration(time.Since(c.Since))), c.ExitCode)
 		}
-		return fmt.Sprintf("stopped (exit code %d)", c.ExitCode)
+		return fmt.Sprintf("is stopped (exit code %d)", c.ExitCode)
 	case dockerops.StateCreated:
-		return "not started yet"
+		return "is not started yet"
 	default:
-		return string(c.State)
+		return "is " + string(c.State)
 	}
 }
 
