@@ -59,6 +59,12 @@ type Container struct {
 // Project is the compose project that the container belongs to, or "".
 func (c Container) Project() string { return c.Labels[LabelComposeProject] }
 
+// Helper says that Slipway made the container to get at a volume, for a moment: lists leave it out.
+func (c Container) Helper() bool {
+	_, helper := c.Labels[LabelHelper]
+	return helper
+}
+
 // Running says whether the container's processes exist now (running, paused or restarting).
 func (c Container) Running() bool {
 	return c.State == StateRunning || c.State == StatePaused || c.State == StateRestarting

@@ -70,14 +70,22 @@ var columns = widgets.Columns{
 	columnButtons: {Title: "", Width: 90},
 }
 
-func total(snap live.Snapshot) int { return len(snap.Containers) }
+func total(snap live.Snapshot) int {
+	n := 0
+	for _, c := range snap.Containers {
+		if !c.Helper() {
+			n++
+		}
+	}
+	return n
+}
 
 // presentRows computes the lines of the list.
 func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 	chosen := make([]dockerops.Container, 0, len(snap.Containers))
 	images := &images{snap: snap}
 	for _, c := range snap.Containers {
-		if (q.Chip != chipRunning || c.Running()) && (!q.Filtered() || matches(snap, images, c, q, now)) {
+		if !c.Helper() && (q.Chip != chipRunning || c.Running()) && (!q.Filtered() || matches(snap, images, c, q, now)) {
 			chosen = append(chosen, c)
 		}
 	}

@@ -148,7 +148,7 @@ func sortName(n dockerops.Network) string {
 func members(snap live.Snapshot) map[string][]dockerops.Container {
 	inside := map[string][]dockerops.Container{}
 	for _, c := range snap.Containers {
-		if _, helper := c.Labels[dockerops.LabelHelper]; helper { // Slipway's own, for a moment
+		if c.Helper() {
 			continue
 		}
 		for _, name := range c.Networks {

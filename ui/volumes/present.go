@@ -135,7 +135,7 @@ func sortName(v dockerops.Volume) string {
 func mounts(snap live.Snapshot) map[string][]dockerops.Container {
 	by := map[string][]dockerops.Container{}
 	for _, c := range snap.Containers {
-		if _, helper := c.Labels[dockerops.LabelHelper]; helper { // Slipway's own, for a moment
+		if c.Helper() {
 			continue
 		}
 		for _, m := range c.Mounts {
