@@ -50,7 +50,8 @@ func (w *Window) home() shell.Screen {
 func (w *Window) containers() shell.Screen {
 	screen := containers.New(containers.Deps{
 		Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: func() { w.runImage("") },
-		Tabs: containers.TabDeps{Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile},
+		OnEdit: w.recreate,
+		Tabs:   containers.TabDeps{Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile},
 	})
 	w.waits = append(w.waits, screen.Wait)
 	w.remember(shell.ContainersID, screen)
@@ -105,8 +106,15 @@ func (w *Window) newProject() shell.Screen {
 func (w *Window) runScreen() shell.Screen {
 	core := w.options.App
 	w.runForm = run.New(run.Deps{
-		Do: w.options.Do, Ports: core, ExposedPorts: core.ExposedPorts, RunImage: core.RunImage, OnJob: w.shell.OpenJob, OnCancel: w.opens(shell.ImagesID),
-		OnCopy: w.shell.Copy,
+		Do: w.options.Do, App: core, Host: w.shell, Folder: w.dialogs.Folder, File: w.dialogs.OpenFile,
+		OnCancel: func(recreating bool) {
+			if recreating {
+				w.shell.Open(shell.ContainersID)
+				return
+			}
+			w.shell.Open(shell.ImagesID)
+		},
+		OnContainer: func(id string) { w.shell.OpenThing(shell.ContainersID, id) },
 	})
 	w.waits = append(w.waits, w.runForm.Wait)
 	return w.runForm
@@ -158,6 +166,12 @@ func (w *Window) runImage(ref string) {
 	w.shell.Open(shell.RunID)
 }
 
+// recreate opens the form that makes a container again with other settings.
+func (w *Window) recreate(id string) {
+	w.runForm.SetContainer(id)
+	w.shell.Open(shell.RunID)
+}
+
 func countContainers(s live.Snapshot, _ []jobs.Job) int { return count(s, len(s.Containers)) }
 
 // countJobs is how many jobs run now; none is not worth a number.
@@ -174,7 +188,12 @@ func countJobs(_ live.Snapshot, list []jobs.Job) int {
 	return running
 }
 
-func countImages(s live.Snapshot, _ []jobs.Job) int { return count(s, len(s.Images)) }
+func countImages(s live.Snapshot, _ []jobs.Job) int {
+	if s.ImagesPending {
+		return -1
+	}
+	return count(s, len(s.Images))
+}
 
 // count hides a number that is not known yet.
 func count(s live.Snapshot, n int) int {

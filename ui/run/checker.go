@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"os"
 
 	"github.com/slipway-dev/slipway/ui/dispatch"
 )
@@ -12,24 +13,36 @@ type Ports interface {
 	FreePort(from uint16) uint16
 }
 
-// checker looks at ports off Fyne's thread; the newest question is the one answered.
+// question is what a form names that only a look tells about.
+type question struct {
+	ports   []uint16
+	folders []string
+}
+
+// findings are what the look told.
+type findings struct {
+	held    holders
+	folders folders
+}
+
+// checker looks at ports and folders off Fyne's thread; the newest question is the one answered.
 type checker struct {
 	ports   Ports
-	answers *dispatch.Latest[holders]
-	ask     chan []uint16
+	answers *dispatch.Latest[findings]
+	ask     chan question
 }
 
-func newChecker(ports Ports, do dispatch.Dispatcher, deliver func(holders)) *checker {
-	return &checker{ports: ports, answers: dispatch.NewLatest(do, deliver), ask: make(chan []uint16, 1)}
+func newChecker(ports Ports, do dispatch.Dispatcher, deliver func(findings)) *checker {
+	return &checker{ports: ports, answers: dispatch.NewLatest(do, deliver), ask: make(chan question, 1)}
 }
 
-// check asks about ports, in place of a question that was not begun. It is called on Fyne's thread alone and never blocks.
-func (c *checker) check(ports []uint16) {
+// check asks, in place of a question that was not begun. It is called on Fyne's thread alone and never blocks.
+func (c *checker) check(q question) {
 	select {
 	case <-c.ask:
 	default:
 	}
-	c.ask <- ports // room for one, and only this thread puts one in
+	c.ask <- q // room for one, and only this thread puts one in
 }
 
 // run answers until ctx ends.
@@ -38,20 +51,33 @@ func (c *checker) run(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case ports := <-c.ask:
-			c.answers.Set(c.look(ctx, ports))
+		case q := <-c.ask:
+			c.answers.Set(c.look(ctx, q))
 		}
 	}
 }
 
-func (c *checker) look(ctx context.Context, ports []uint16) holders {
-	held := holders{}
-	for _, p := range ports {
+func (c *checker) look(ctx context.Context, q question) findings {
+	found := findings{held: holders{}, folders: folders{}}
+	for _, p := range q.ports {
 		h := holder{}
 		if who, busy := c.ports.PortHolder(ctx, p); busy {
 			h = holder{who: who, free: c.ports.FreePort(p + 1)}
 		}
-		held[p] = h
+		found.held[p] = h
 	}
-	return held
+	for _, name := range q.folders {
+		info, err := os.Stat(name)
+		switch {
+		case err == nil && info.IsDir():
+			found.folders[name] = folderThere
+		case err == nil:
+			found.folders[name] = folderIsFile
+		case os.IsNotExist(err):
+			found.folders[name] = folderMissing
+		default:
+			found.folders[name] = folderUnknown
+		}
+	}
+	return found
 }

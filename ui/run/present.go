@@ -1,68 +1,125 @@
 package run
 
 import (
-	"fmt"
-	"regexp"
-	"strconv"
+	"maps"
 	"strings"
 
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
-	"github.com/slipway-dev/slipway/ui/words"
+	"github.com/slipway-dev/slipway/dockerops/registry"
+	"github.com/slipway-dev/slipway/dockerops/runline"
+	"github.com/slipway-dev/slipway/ui/pull"
 )
-
-// portPair is a line of the form's ports, as typed.
-type portPair struct{ host, container string }
-
-// form is what was typed.
-type form struct {
-	image, name string
-	ports       []portPair
-	env         string
-}
 
 // problems say what is wrong with the answers; "" where nothing is.
 type problems struct {
-	image, name, ports, env string
+	image, name, ports, env, mounts                                                             string
+	command, entrypoint, workdir, user, restart, retries, memory, cpus, network, platform, init string
+	// proposal is an image's name to take in place of the wrong one, and freeName a container's; "" when there is none to offer.
+	proposal, freeName string
+	// holder is the container that has the name; nil for none.
+	holder *dockerops.Container
 	// free is a host port to take in place of the busy one at index busy; 0 when there is none to offer.
 	busy int
 	free uint16
 }
 
-func (p problems) none() bool { return p.image == "" && p.name == "" && p.ports == "" && p.env == "" }
-
-// holders are who has a host port, as far as it was asked: "container api", "another program", "" for nobody.
-type holders map[uint16]holder
-
-type holder struct {
-	who  string
-	free uint16
+// all are the sentences of the fields, in the order of the form.
+func (p problems) all() []string {
+	return append([]string{p.image, p.name, p.ports, p.env, p.mounts}, p.more()...)
 }
 
-var validName = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9_.-]+$`)
+// more are the sentences of the fields under More options.
+func (p problems) more() []string {
+	return []string{p.command, p.entrypoint, p.workdir, p.user, p.restart, p.retries, p.memory, p.cpus, p.network, p.platform, p.init}
+}
+
+func (p problems) none() bool { return strings.Join(p.all(), "") == "" }
+
+// facts are what answers are judged by.
+type facts struct {
+	snap    live.Snapshot
+	held    holders
+	folders folders
+	// self is the container that is recreated; zero for none.
+	self dockerops.Container
+}
 
 // present turns the form into what will be run and what is wrong with it.
-func present(f form, snap live.Snapshot, held holders) (dockerops.RunSpec, problems) {
-	spec := dockerops.RunSpec{Image: strings.TrimSpace(f.image), Name: strings.TrimSpace(f.name)}
+func present(f form, have facts) (dockerops.RunSpec, problems) {
+	spec := dockerops.RunSpec{
+		Image: strings.TrimSpace(f.image), Name: strings.TrimSpace(f.name), TTY: f.tty, Interactive: f.interactive, Init: f.init, AutoRemove: f.remove,
+		WorkingDir: strings.TrimSpace(f.workdir), User: strings.TrimSpace(f.user), RestartPolicy: f.restart, Network: f.network, Platform: strings.TrimSpace(f.platform),
+		Labels: maps.Clone(f.labels), Original: f.original,
+	}
 	p := problems{busy: -1}
-	switch {
-	case spec.Image == "":
-		p.image = "Say which image: one of the list, or a name on a registry such as nginx:1.29."
-	case strings.ContainsAny(spec.Image, " \t"):
-		p.image = "The name of an image has no blanks."
-	case strings.ToLower(imagePath(spec.Image)) != imagePath(spec.Image):
-		p.image = "The name of an image is in small letters; only the tag after the colon may have capitals."
-	}
-	if spec.Name != "" {
-		if !validName.MatchString(spec.Name) {
-			p.name = "A container's name has letters, digits and the signs - _ . and begins with a letter or digit."
-		} else if c, ok := snap.Container(spec.Name); ok && c.Name == spec.Name {
-			p.name = "There is a container " + spec.Name + " already. Choose another name, or delete that one first."
-		}
-	}
-	presentPorts(f, held, &spec, &p)
+	presentImage(&spec, &p, have)
+	presentName(&spec, &p, have)
+	presentPorts(f, have, &spec, &p)
 	presentEnv(f.env, &spec, &p)
+	presentMounts(f.mounts, have, &spec, &p)
+	presentCommand(f, &spec, &p)
+	presentLimits(f, &spec, &p)
+	presentPlace(f, have, &spec, &p)
+	p.platform = pull.PlatformError(f.platform)
 	return spec, p
+}
+
+// presentImage judges the image's name. That of an image that is here may also be its id.
+func presentImage(spec *dockerops.RunSpec, p *problems, have facts) {
+	if spec.Image == "" {
+		p.image = "Say which image: one of the list, or a name on a registry such as nginx:1.29."
+		return
+	}
+	if _, here := imageOf(have.snap, spec.Image); here || spec.Image == have.self.Image && have.self.ID != "" {
+		return
+	}
+	if _, wrong := registry.Parse(spec.Image); wrong != nil {
+		p.image, p.proposal = wrong.Text, wrong.Proposal
+	}
+}
+
+// presentCommand splits the command and the entrypoint into words.
+func presentCommand(f form, spec *dockerops.RunSpec, p *problems) {
+	var err error
+	if spec.Command, err = runline.Words(f.command); err != nil {
+		p.command = sentence(err)
+	}
+	if spec.Entrypoint, err = runline.Words(f.entrypoint); err != nil {
+		p.entrypoint = sentence(err)
+	}
+	if f.noEntrypoint && len(spec.Entrypoint) == 0 && p.entrypoint == "" {
+		spec.Entrypoint = []string{""}
+	}
+}
+
+func sentence(err error) string {
+	if problem, ok := err.(*runline.Problem); ok { //nolint:errorlint // Words returns no other
+		return problem.Text
+	}
+	return err.Error()
+}
+
+// splitHint shows how a command is split: "3 words: python · -m · http.server".
+func splitHint(list []string, otherwise string) string {
+	if len(list) == 0 {
+		return otherwise
+	}
+	shown := make([]string, 0, len(list))
+	for i, word := range list {
+		if i == 12 {
+			shown = append(shown, "…")
+			break
+		}
+		if word == "" || strings.ContainsAny(word, " \t\n·") {
+			word = "“" + strings.ReplaceAll(word, "\n", "⏎") + "”"
+		}
+		shown = append(shown, word)
+	}
+	if len(list) == 1 {
+		return "One word: " + shown[0]
+	}
+	return strings.Join([]string{counted(len(list), "word"), strings.Join(shown, " · ")}, ": ")
 }
 
 // imagePath is the part of a reference in front of its tag and digest.
@@ -72,148 +129,6 @@ func imagePath(ref string) string {
 		ref = ref[:i]
 	}
 	return ref
-}
-
-func presentPorts(f form, held holders, spec *dockerops.RunSpec, p *problems) {
-	seen := map[uint16]bool{}
-	for i, pair := range f.ports {
-		if strings.TrimSpace(pair.host) == "" && strings.TrimSpace(pair.container) == "" {
-			continue
-		}
-		host, okHost := port(pair.host)
-		inside, okInside := port(pair.container)
-		if !okHost || !okInside {
-			p.ports = "A port is a number from 1 to 65535."
-			continue
-		}
-		spec.Ports = append(spec.Ports, dockerops.Port{HostPort: host, ContainerPort: inside})
-		h := held[host]
-		switch {
-		case seen[host]:
-			p.ports = fmt.Sprintf("Port %d is given away twice.", host)
-		case h.who != "" && p.ports == "":
-			p.ports = fmt.Sprintf("Port %d is used by %s.", host, h.who)
-			p.busy, p.free = i, h.free
-		}
-		seen[host] = true
-	}
-}
-
-func port(text string) (uint16, bool) {
-	n, err := strconv.ParseUint(strings.TrimSpace(text), 10, 16)
-	return uint16(n), err == nil && n > 0 //nolint:gosec // parsed into 16 bits
-}
-
-// hostPorts are the host ports of a form that can be asked about.
-func hostPorts(f form) []uint16 {
-	var list []uint16
-	for _, pair := range f.ports {
-		if n, ok := port(pair.host); ok {
-			list = append(list, n)
-		}
-	}
-	return list
-}
-
-func presentEnv(text string, spec *dockerops.RunSpec, p *problems) {
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.TrimRight(line, "\r")
-		if trimmed := strings.TrimSpace(line); trimmed == "" || strings.HasPrefix(trimmed, "#") {
-			continue
-		}
-		name, value, ok := strings.Cut(line, "=")
-		name = strings.TrimSpace(name)
-		if !ok || name == "" || strings.ContainsRune(line, 0) {
-			if p.env == "" { // the first to be mended
-				p.env = fmt.Sprintf("Line %d is not NAME=value.", i+1)
-			}
-			continue
-		}
-		spec.Env = append(spec.Env, dockerops.EnvVar{Name: name, Value: value})
-	}
-}
-
-// suggestName is a name for a container of an image that no other container has.
-func suggestName(image string, snap live.Snapshot) string {
-	path := imagePath(strings.TrimSpace(image))
-	base := path[strings.LastIndex(path, "/")+1:]
-	if !validName.MatchString(base) {
-		return ""
-	}
-	name := base
-	for n := 2; ; n++ {
-		if _, ok := snap.Container(name); !ok {
-			return name
-		}
-		name = base + "-" + strconv.Itoa(n)
-	}
-}
-
-// suggestPorts are the lines of the form for what an image listens on.
-func suggestPorts(exposed []dockerops.Port) []portPair {
-	var pairs []portPair
-	for _, e := range exposed {
-		if e.Protocol != "" && e.Protocol != "tcp" {
-			continue
-		}
-		host := e.ContainerPort
-		if host < 1024 { // what a beginner expects a web page on, and free of the rules for low ports
-			host += 8000
-		}
-		pairs = append(pairs, portPair{strconv.Itoa(int(host)), strconv.Itoa(int(e.ContainerPort))})
-	}
-	return pairs
-}
-
-// presentOutcome says in words what Run will do.
-func presentOutcome(spec dockerops.RunSpec, snap live.Snapshot) string {
-	if spec.Image == "" {
-		return "Makes a container of the image and starts it."
-	}
-	text := "Makes a container of " + spec.Image
-	if spec.Name != "" {
-		text += ", called " + spec.Name + ","
-	}
-	text += " and starts it."
-	if !hasImage(snap, spec.Image) {
-		text = "Pulls " + spec.Image + " from its registry, since this engine does not have it. " + text
-	}
-	for i, p := range spec.Ports {
-		if i == 0 {
-			text += " It is reached at "
-		} else {
-			text += " and "
-		}
-		text += fmt.Sprintf("%s:%d", snap.Connection.Engine.Endpoint.Hostname(), p.HostPort)
-	}
-	if len(spec.Ports) > 0 {
-		text += "."
-	}
-	return text
-}
-
-// presentRemark is what to know before the image is run: that it was built for another processor, that browsers open no page on its port; "" for nothing.
-func presentRemark(spec dockerops.RunSpec, snap live.Snapshot) string {
-	var remarks []string
-	if text := processorRemark(spec, snap); text != "" {
-		remarks = append(remarks, text)
-	}
-	for _, p := range spec.Ports {
-		if words.BrowserRefuses(p.HostPort) {
-			remarks = append(remarks, fmt.Sprintf("Browsers refuse to open pages on port %d. For a page, take another one, such as 8000.", p.HostPort))
-		}
-	}
-	return strings.Join(remarks, " ")
-}
-
-func processorRemark(spec dockerops.RunSpec, snap live.Snapshot) string {
-	image, ok := imageOf(snap, spec.Image)
-	ours := snap.Connection.Engine.Architecture
-	if !ok || image.Architecture == "" || ours == "" || image.Architecture == ours {
-		return ""
-	}
-	return fmt.Sprintf("This image was built for %s, and this engine is %s. It starts only where the engine can imitate that processor, and runs slowly then. "+
-		"Where it can't, the container stops with \"exec format error\".", image.Architecture, ours)
 }
 
 func hasImage(snap live.Snapshot, ref string) bool {

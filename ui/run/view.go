@@ -1,146 +1,124 @@
-// Package run is the form that makes a container of an image and starts it.
+// Package run is the form that makes a container of an image and starts it, or makes one anew with other settings.
 package run
 
 import (
 	"context"
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
-	"github.com/slipway-dev/slipway/icons"
+	"github.com/slipway-dev/slipway/dockerops/runline"
 	"github.com/slipway-dev/slipway/ui/dispatch"
-	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
-	"github.com/slipway-dev/slipway/ui/words"
 )
-
-// Deps is what the screen needs.
-type Deps struct {
-	Do dispatch.Dispatcher
-	// Ports is asked off Fyne's thread.
-	Ports Ports
-	// ExposedPorts asks what ports an image that the engine has listens on. It returns at once and calls done later from another goroutine, with none
-	// when that is not known.
-	ExposedPorts func(ref string, done func([]dockerops.Port))
-	// RunImage starts the job; it returns at once.
-	RunImage func(spec dockerops.RunSpec) jobs.ID
-	OnJob    func(id jobs.ID)
-	// OnCancel leads back to where the person came from.
-	OnCancel func()
-	OnCopy   func(text string)
-}
 
 // Screen is the form. All methods run on Fyne's thread.
 type Screen struct {
 	deps     Deps
 	checker  *checker
+	work     *dispatch.Work
+	shown    context.Context //nolint:containedctx // the shell gives one with each Show
 	snapshot live.Snapshot
-	held     holders
+	found    findings
 	tags     []string
 	asked    string // the image whose ports were asked for
 	quiet    bool   // the form is being filled by us
+	named    bool   // the person typed a name
 	group    sync.WaitGroup
 
-	content  *fyne.Container
-	image    *widgets.SelectEntry
-	name     *widgets.Entry
-	env      *widgets.Entry
-	pairs    []*pairView
-	pairBox  *fyne.Container
-	imageOf  *widgets.Field
-	nameOf   *widgets.Field
-	portsOf  *widgets.Field
-	envOf    *widgets.Field
-	useFree  *widgets.Link
-	outcome  *widgets.Paragraph
-	remark   string // what the remark says
-	remarks  *fyne.Container
-	command  *widgets.CommandLine
-	start    *widgets.Button
+	// base has what was filled in and has no field.
+	base form
+	// self is the container that is recreated; wanted is its id, also while it is being looked at. Both are empty when none is.
+	self   dockerops.Container
+	wanted string
+
 	problems problems
 	spec     dockerops.RunSpec
-	named    bool // the person typed a name
-}
-
-// pairView is one line of the ports.
-type pairView struct {
-	host, container *widgets.Entry
-	row             *fyne.Container
+	parts
 }
 
 // New makes the form.
 func New(deps Deps) *Screen {
-	s := &Screen{deps: deps, held: holders{}, pairBox: widgets.VBox(theme.Gap8)}
-	s.checker = newChecker(deps.Ports, deps.Do, func(h holders) {
-		s.held = h
+	s := &Screen{deps: deps, work: dispatch.NewWork(deps.Do), found: findings{held: holders{}, folders: folders{}}}
+	s.checker = newChecker(deps.App, deps.Do, func(found findings) {
+		s.found = found
 		s.refresh()
 	})
-	s.image = widgets.NewSelectEntry(nil)
-	s.image.SetPlaceHolder("nginx:1.29")
-	s.image.OnChanged = func(string) { s.imageChanged() }
-	s.name = widgets.NewEntry()
-	s.name.OnChanged = func(string) {
-		s.named = s.named || !s.quiet
-		s.refresh()
-	}
-	s.env = widgets.NewMultiLineEntry()
-	s.env.SetPlaceHolder("DATABASE_URL=postgres://db/shop")
-	s.env.SetMinRowsVisible(3)
-	s.env.OnChanged = func(string) { s.refresh() }
-	s.useFree = widgets.NewLink("", s.takeFree)
-	s.useFree.Hide()
-	add := widgets.NewButton("Add a port", func() {
-		s.addPair(portPair{})
-		s.refresh()
-	}).WithIcon(icons.Plus)
-	add.Compact = true
-	ports := widgets.VBox(theme.Gap8, s.pairBox, widgets.HBox(theme.Gap12, add, s.useFree))
-	s.imageOf = widgets.NewField("Image", "An image is what a container is made from: a program with everything that it needs.", s.image, "")
-	s.nameOf = widgets.NewField("Name", "", s.name, "Left empty, the engine makes one up.")
-	s.portsOf = widgets.NewField("Published ports", "A published port is where a port of the container is reached from outside, on the computer that the engine runs on.", ports, portsHint(dockerops.Endpoint{}))
-	s.envOf = widgets.NewField("Environment", "Variables that the program in the container reads, such as passwords and addresses.", s.env, "NAME=value, one a line.")
-	s.outcome, s.remarks = widgets.NewParagraph(""), widgets.VBox(0)
-	s.command = widgets.NewCommandLine("", deps.OnCopy)
-	s.start = widgets.NewPrimaryButton("Run", s.run).WithIcon(icons.Play)
-	cancel := widgets.NewButton("Cancel", deps.OnCancel)
-	left := widgets.NewSurface(widgets.VBox(theme.Gap16, s.imageOf, s.nameOf, s.portsOf, s.envOf))
-	right := widgets.NewSection("What happens", widgets.VBox(theme.Gap12, s.outcome, s.remarks, widgets.NewSmall("The same with docker"), s.command))
-	body := container.New(twoColumns{}, left, right)
-	s.content = widgets.NewScrollPage("Run an image", body, cancel, s.start)
+	s.draw()
+	s.more.set(form{})
 	return s
 }
 
-// SetImage begins the form anew for an image; "" for none chosen.
+// SetImage begins the form anew for an image, with the settings that it was run with last; ref is "" for none chosen.
 func (s *Screen) SetImage(ref string) {
+	s.begin("", "")
+	run, known := s.deps.App.RememberedRun(ref)
+	if !known {
+		s.fill(form{image: ref})
+		return
+	}
+	s.asTimeBefore(ref, run.Spec, run.Hidden)
+}
+
+// begin forgets what the form was about.
+func (s *Screen) begin(wanted, name string) {
+	s.named, s.asked, s.wanted, s.self = false, "", wanted, dockerops.Container{}
+	s.paste.clear()
+	s.last.hide()
+	title, action := "Run an image", "Run"
+	if wanted != "" {
+		title, action = "Recreate "+name, "Recreate "+name
+	}
+	s.title.SetText(title)
+	s.start.SetText(action)
+	showIf(s.paste.content, wanted == "")
+}
+
+// fill puts answers into the fields.
+func (s *Screen) fill(f form) {
 	s.quiet = true
-	s.named = false
-	s.env.SetText("")
-	s.name.SetText("")
-	s.setPairs(nil)
-	s.asked = ""
-	s.image.SetText(ref)
+	s.base = f
+	s.image.SetText(f.image)
+	s.name.SetText(f.name)
+	s.named = f.name != ""
+	s.ports.set(f.ports)
+	s.env.set(f.env)
+	s.mounts.set(f.mounts)
+	s.more.set(f)
 	s.quiet = false
 	s.imageChanged()
+	s.content.Refresh()
 }
 
 // Content is part of shell.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Show is part of shell.Screen. The goroutine that looks at ports ends with ctx; Wait waits for it.
-func (s *Screen) Show(ctx context.Context) { s.group.Go(func() { s.checker.run(ctx) }) }
+// Show is part of shell.Screen. What goes on off Fyne's thread ends with ctx; Wait waits for it.
+func (s *Screen) Show(ctx context.Context) {
+	s.shown = ctx
+	s.group.Go(func() { s.checker.run(ctx) })
+	s.lookAtContainer()
+	s.refresh()
+}
 
 // Escape is called when Escape is pressed and nothing else has a use for it.
-func (s *Screen) Escape() { s.deps.OnCancel() }
+func (s *Screen) Escape() { s.cancel() }
+
+func (s *Screen) cancel() { s.deps.OnCancel(s.wanted != "") }
 
 // Wait returns when the goroutines of the screen have ended; the contexts given to Show must have ended before. It may be called from any goroutine.
-func (s *Screen) Wait() { s.group.Wait() }
+func (s *Screen) Wait() {
+	s.group.Wait()
+	s.work.Wait()
+}
 
 // UpdateJobs is part of shell.Screen.
 func (s *Screen) UpdateJobs([]jobs.Job) {}
@@ -156,23 +134,38 @@ func (s *Screen) Update(snap live.Snapshot) {
 		s.tags = tags
 		s.image.SetOptions(tags)
 	}
+	s.mounts.update(snap)
+	s.more.update(snap)
 	s.refresh()
+}
+
+// imageTyped is called for each letter typed into the image's field, and for what is pasted there.
+func (s *Screen) imageTyped() {
+	if s.quiet {
+		return
+	}
+	if text := s.image.Text; s.wanted == "" && strings.ContainsAny(strings.TrimSpace(text), " \t") && runline.Looks(text) {
+		s.takePasted(text)
+		return
+	}
+	s.offerLast()
+	s.imageChanged()
 }
 
 // imageChanged suggests a name and the ports that the image listens on.
 func (s *Screen) imageChanged() {
-	ref := s.image.Text
-	if !s.named {
+	ref := strings.TrimSpace(s.image.Text)
+	if !s.named && s.wanted == "" {
 		s.quiet = true
 		s.name.SetText(suggestName(ref, s.snapshot))
 		s.quiet = false
 	}
-	if ref != s.asked && hasImage(s.snapshot, ref) {
+	if s.wanted == "" && ref != s.asked && hasImage(s.snapshot, ref) {
 		s.asked = ref
-		s.deps.ExposedPorts(ref, func(exposed []dockerops.Port) {
+		s.deps.App.ExposedPorts(ref, func(exposed []dockerops.Port) {
 			s.deps.Do(func() {
-				if s.asked == ref && s.untouchedPorts() {
-					s.setPairs(suggestPorts(exposed))
+				if s.asked == ref && s.ports.untouched() {
+					s.ports.set(suggestPorts(exposed))
 					s.refresh()
 				}
 			})
@@ -181,22 +174,33 @@ func (s *Screen) imageChanged() {
 	s.refresh()
 }
 
-// untouchedPorts says whether the person has typed no port.
-func (s *Screen) untouchedPorts() bool {
-	for _, p := range s.pairs {
-		if p.host.Text != "" || p.container.Text != "" {
-			return false
-		}
+func (s *Screen) form() form {
+	f := form{
+		image: s.image.Text, name: s.name.Text, ports: s.ports.rows(), env: s.env.rows(), mounts: s.mounts.rows(), labels: s.base.labels, original: s.base.original,
 	}
-	return true
+	s.more.into(&f)
+	return f
 }
 
-func (s *Screen) form() form {
-	f := form{image: s.image.Text, name: s.name.Text, env: s.env.Text}
-	for _, p := range s.pairs {
-		f.ports = append(f.ports, portPair{p.host.Text, p.container.Text})
+func (s *Screen) facts() facts {
+	return facts{snap: s.snapshot, held: s.found.held, folders: s.found.folders, self: s.self}
+}
+
+// ask has looked at what was not looked at yet.
+func (s *Screen) ask(f form) {
+	q := question{ports: hostPorts(f)}
+	if !s.snapshot.Connection.Engine.Endpoint.Remote() {
+		q.folders = boundFolders(f)
 	}
-	return f
+	for _, p := range q.ports {
+		if _, known := s.found.held[p]; !known {
+			s.checker.check(q)
+			return
+		}
+	}
+	if slices.ContainsFunc(q.folders, func(name string) bool { _, known := s.found.folders[name]; return !known }) {
+		s.checker.check(q)
+	}
 }
 
 // refresh checks the answers and shows what they lead to.
@@ -205,99 +209,76 @@ func (s *Screen) refresh() {
 		return
 	}
 	f := s.form()
-	for _, p := range hostPorts(f) {
-		if _, known := s.held[p]; !known {
-			s.checker.check(hostPorts(f))
-			break
-		}
-	}
-	s.spec, s.problems = present(f, s.snapshot, s.held)
+	s.ask(f)
+	have := s.facts()
+	s.spec, s.problems = present(f, have)
 	p := s.problems
-	if f.image == "" { // an empty form is no mistake yet
-		s.imageOf.SetError("")
-	} else {
-		s.imageOf.SetError(p.image)
+	engine := s.snapshot.Connection.Engine
+	s.showImage(f, p)
+	s.showName(p)
+	s.ports.show(p, engine.Endpoint)
+	s.env.field.SetError(p.env)
+	s.mounts.field.SetError(p.mounts)
+	s.more.show(s.spec, p, s.snapshot, s.deps.App.Me())
+	if strings.Join(p.more(), "") != "" && !s.more.fold.Open() {
+		s.more.fold.Toggle()
 	}
-	s.nameOf.SetError(p.name)
-	s.portsOf.SetError(p.ports)
-	s.envOf.SetError(p.env)
-	if p.free != 0 {
-		s.useFree.SetText("Use " + strconv.Itoa(int(p.free)))
-		s.useFree.Show()
-	} else {
-		s.useFree.Hide()
-	}
-	s.portsOf.SetHint(portsHint(s.snapshot.Connection.Engine.Endpoint))
-	s.outcome.SetText(presentOutcome(s.spec, s.snapshot))
-	s.showRemark(presentRemark(s.spec, s.snapshot))
-	shown := s.spec
-	if shown.Image == "" {
-		shown.Image = "IMAGE"
-	}
-	s.command.Set(command.Run(shown))
-	s.start.SetEnabled(p.none() && s.snapshot.Connection.Phase == live.PhaseConnected)
-}
-
-// showRemark shows what to know before the image is run.
-func (s *Screen) showRemark(text string) {
-	if text == s.remark {
-		return
-	}
-	s.remark = text
-	s.remarks.Objects = nil
-	if text != "" {
-		s.remarks.Add(widgets.NewRemark(true, text))
-	}
+	s.showOutcome(have)
+	looking := s.wanted != "" && s.self.ID == ""
+	s.start.SetEnabled(p.none() && !looking && s.snapshot.Connection.Phase == live.PhaseConnected)
 	s.content.Refresh()
 }
 
-// portsHint says which side of the arrow is whose.
-func portsHint(at dockerops.Endpoint) string {
-	return "Left of the arrow the port of " + words.Computer(at) + ", right of it the container's."
+func (s *Screen) showOutcome(have facts) {
+	outcome := presentOutcome(s.spec, have)
+	if s.wanted != "" && s.self.ID == "" {
+		outcome = "Looking at the container as it is now…"
+	}
+	s.outcome.SetText(outcome)
+	remarks := presentRemarks(s.spec, s.snapshot)
+	if !slices.Equal(remarks, s.remarked) {
+		s.remarked = remarks
+		s.remarks.Objects = nil
+		for _, text := range remarks {
+			s.remarks.Add(widgets.NewRemark(true, text))
+		}
+	}
+	line := s.spec
+	if line.Image == "" {
+		line.Image = "IMAGE"
+	}
+	s.command.Set(command.Run(line))
+	wrong := 0
+	for _, text := range s.problems.all() {
+		if text != "" {
+			wrong++
+		}
+	}
+	todo := ""
+	if wrong > 0 && !blank(s.image.Text) {
+		todo = "Before it can be run, " + counted(wrong, "answer") + " of the form has to be changed."
+		if wrong > 1 {
+			todo = "Before it can be run, " + counted(wrong, "answer") + " of the form have to be changed."
+		}
+	}
+	s.todo.SetText(todo)
+	showIf(s.todo, todo != "")
 }
 
 // takeFree takes the port that is free in place of the busy one.
 func (s *Screen) takeFree() {
-	if i := s.problems.busy; i >= 0 && i < len(s.pairs) {
-		s.pairs[i].host.SetText(strconv.Itoa(int(s.problems.free)))
+	if i := s.problems.busy; i >= 0 && i < len(s.ports.views) {
+		s.ports.views[i].host.SetText(strconv.Itoa(int(s.problems.free)))
 	}
-}
-
-func (s *Screen) setPairs(pairs []portPair) {
-	s.pairs = nil
-	s.pairBox.Objects = nil
-	for _, p := range pairs {
-		s.addPair(p)
-	}
-	s.pairBox.Refresh()
-}
-
-func (s *Screen) addPair(p portPair) {
-	v := &pairView{host: widgets.NewEntry(), container: widgets.NewEntry()}
-	v.host.SetPlaceHolder("8000")
-	v.container.SetPlaceHolder("8000")
-	v.host.SetText(p.host)
-	v.container.SetText(p.container)
-	v.host.OnChanged = func(string) { s.refresh() }
-	v.container.OnChanged = func(string) { s.refresh() }
-	remove := widgets.NewIconButton(icons.Cross, "Leave this port out", func() {
-		for i, other := range s.pairs {
-			if other == v {
-				s.pairs = append(s.pairs[:i:i], s.pairs[i+1:]...)
-				s.pairBox.Remove(v.row)
-				break
-			}
-		}
-		s.refresh()
-	})
-	v.row = widgets.HBox(theme.Gap8, widgets.Fixed(110, v.host), widgets.NewMuted("→"), widgets.Fixed(110, v.container), remove)
-	s.pairs = append(s.pairs, v)
-	s.pairBox.Add(v.row)
 }
 
 func (s *Screen) run() {
 	if s.start.Disabled() {
 		return
 	}
-	s.deps.OnJob(s.deps.RunImage(s.spec))
+	if s.wanted != "" {
+		s.deps.Host.OpenJob(s.deps.App.Recreate(s.self.ID, s.spec))
+		return
+	}
+	s.deps.Host.OpenJob(s.deps.App.RunImage(s.spec))
 }
