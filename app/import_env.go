@@ -3,7 +3,6 @@ package app
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 
 	"github.com/slipway-dev/slipway/app/explain"
@@ -27,10 +26,7 @@ func (a *App) ImportEnv(path string) ([]dockerops.EnvVar, *explain.Card) {
 	if told, ok := errors.AsType[*explain.Error](err); ok {
 		return nil, &told.Card
 	}
-	if err == nil && env == nil {
-		_, err = os.Stat(path)
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err != nil {
 		card := explain.EnvFile(path, 0, pathError(err))
 		return nil, &card
 	}

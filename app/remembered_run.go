@@ -1,7 +1,6 @@
 package app
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -91,11 +90,6 @@ func secretWords(words []string) bool {
 			return true
 		case !found && strings.HasPrefix(word, "-") && i+1 < len(words) && secret(name, words[i+1]):
 			return true
-		}
-		if u, err := url.Parse(word); err == nil && u.User != nil {
-			if _, has := u.User.Password(); has {
-				return true
-			}
 		}
 	}
 	return false
