@@ -128,7 +128,8 @@ func TestWhoUsesWhatCantBeDeletedIsNamed(t *testing.T) {
 	}
 	until(t, a, func(s live.Snapshot) bool {
 		c, _ := s.Container("live")
-		return len(s.Containers) == 2 && slices.Contains(c.Networks, "back")
+		known := slices.ContainsFunc(s.Networks, func(n dockerops.Network) bool { return n.ID == network })
+		return len(s.Containers) == 2 && slices.Contains(c.Networks, "back") && known
 	})
 	for headline, do := range map[string]func(done func(*explain.Card)){
 		"The image is used by live (running) and old (stopped)":  func(done func(*explain.Card)) { a.RemoveImage("web:1", false, done) },

@@ -298,7 +298,7 @@ func TestQuickVerbs(t *testing.T) {
 	stateIs(dockerops.StateRunning)
 	result := make(chan *explain.Card, 1)
 	a.RemoveImage("web:1", false, func(card *explain.Card) { result <- card })
-	if card := <-result; card == nil || !strings.Contains(card.Headline, "used by a container") {
+	if card := <-result; card == nil || !strings.Contains(card.Headline, "used by web (running)") {
 		t.Errorf("delete an image in use: %+v", card)
 	}
 	if card := do(func(id string, done func(*explain.Card)) { a.RemoveContainer(id, true, done) }); card != nil {
