@@ -64,6 +64,9 @@ func containers(snap live.Snapshot, s sizes) []Item {
 		}
 		// One that was never started may be somebody's next step: it is listed, and left to them.
 		item := Item{Kind: KindContainer, ID: c.ID, Name: c.Name, Detail: "made of " + c.Image, Size: of(s.containers, c.ID), Ticked: c.State != dockerops.StateCreated}
+		if c.Helper() { // nobody's next step: a crash left it
+			item.Detail, item.Ticked = "a helper of Slipway's own, made to look into the volume "+c.Labels[dockerops.LabelHelper], true
+		}
 		if c.Project() != "" { // Compose would make it again, but what was written inside is gone
 			item.Detail += ", of the compose project " + c.Project()
 		}

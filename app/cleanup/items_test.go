@@ -17,6 +17,7 @@ func snapshot() live.Snapshot {
 			{ID: "c-run", Name: "web", Image: "web:1", ImageID: "i-web", State: dockerops.StateRunning, Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Source: "used"}}},
 			{ID: "c-end", Name: "old", Image: "web:1", ImageID: "i-web", State: dockerops.StateExited},
 			{ID: "c-new", Name: "next", Image: "web:1", ImageID: "i-web", State: dockerops.StateCreated},
+			{ID: "c-zhelp", Name: "odd_name", Image: "web:1", ImageID: "i-web", State: dockerops.StateCreated, Labels: map[string]string{dockerops.LabelHelper: "used"}},
 			{ID: "c-busy", Name: "going", Image: "web:1", ImageID: "i-web", State: dockerops.StateExited},
 		},
 		Images: []dockerops.Image{
@@ -38,6 +39,7 @@ func TestWhatNobodyUsesCanGo(t *testing.T) {
 	want := []cleanup.Item{
 		{Kind: cleanup.KindContainer, ID: "c-end", Name: "old", Detail: "made of web:1", Size: 5, Ticked: true},
 		{Kind: cleanup.KindContainer, ID: "c-new", Name: "next", Detail: "made of web:1", Size: -1},
+		{Kind: cleanup.KindContainer, ID: "c-zhelp", Name: "odd_name", Detail: "a helper of Slipway's own, made to look into the volume used", Size: -1, Ticked: true},
 		{Kind: cleanup.KindDangling, ID: "sha256:0123456789abcdef", Name: "0123456789ab", Size: 30, Ticked: true},
 		{Kind: cleanup.KindImage, ID: "i-two", Name: "two:1", Detail: "and the name two:2", Size: 40},
 		{Kind: cleanup.KindCache, ID: "k4", Name: "k4", Size: 11, Ticked: true},

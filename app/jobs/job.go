@@ -45,7 +45,7 @@ type Step struct {
 // Job is a job as it stands at one moment. It is never changed after it was published.
 type Job struct {
 	ID             ID
-	Kind           string // "create-and-run", "build", "run", "pull", "hello-world"
+	Kind           string // "create-and-run", "build", "run", "recreate", "start", "pull", "save", "load", "backup", "restore", "download", "upload", "clean-up", "hello-world"
 	Title          string // "Build and run shop"
 	State          State
 	Started, Ended time.Time
