@@ -162,14 +162,14 @@ func (w *Window) opens(id string) func() { return func() { w.shell.Open(id) } }
 
 // runImage opens the form that runs an image; ref is "" when none was chosen.
 func (w *Window) runImage(ref string) {
+	w.shell.Open(shell.RunID) // first, so that the form knows what there is
 	w.runForm.SetImage(ref)
-	w.shell.Open(shell.RunID)
 }
 
 // recreate opens the form that makes a container again with other settings.
 func (w *Window) recreate(id string) {
+	w.shell.Open(shell.RunID) // first, so that the form knows what there is
 	w.runForm.SetContainer(id)
-	w.shell.Open(shell.RunID)
 }
 
 func countContainers(s live.Snapshot, _ []jobs.Job) int { return count(s, len(s.Containers)) }

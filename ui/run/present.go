@@ -13,8 +13,8 @@ import (
 
 // problems say what is wrong with the answers; "" where nothing is.
 type problems struct {
-	image, name, ports, env, mounts                                                             string
-	command, entrypoint, workdir, user, restart, retries, memory, cpus, network, platform, init string
+	image, name, ports, env, mounts                                                       string
+	command, entrypoint, workdir, user, restart, retries, memory, cpus, network, platform string
 	// proposal is an image's name to take in place of the wrong one, and freeName a container's; "" when there is none to offer.
 	proposal, freeName string
 	// holder is the container that has the name; nil for none.
@@ -29,9 +29,24 @@ func (p problems) all() []string {
 	return append([]string{p.image, p.name, p.ports, p.env, p.mounts}, p.more()...)
 }
 
+// fields are the names of the fields in which something is wrong, in the order of the form.
+func (p problems) fields() []string {
+	titles := []string{
+		"image", "name", "ports", "environment", "folders and volumes", "command", "entrypoint", "working folder", "user", "start again", "how often", "memory", "processors",
+		"network", "platform",
+	}
+	var names []string
+	for i, text := range p.all() {
+		if text != "" {
+			names = append(names, titles[i])
+		}
+	}
+	return names
+}
+
 // more are the sentences of the fields under More options.
 func (p problems) more() []string {
-	return []string{p.command, p.entrypoint, p.workdir, p.user, p.restart, p.retries, p.memory, p.cpus, p.network, p.platform, p.init}
+	return []string{p.command, p.entrypoint, p.workdir, p.user, p.restart, p.retries, p.memory, p.cpus, p.network, p.platform}
 }
 
 func (p problems) none() bool { return strings.Join(p.all(), "") == "" }

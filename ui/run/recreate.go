@@ -2,14 +2,14 @@ package run
 
 import (
 	"context"
-	"strings"
 
 	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // SetContainer begins the form anew with the settings of a container, to make it again with others. The container is looked at when the screen is shown.
 func (s *Screen) SetContainer(id string) {
-	name := id
+	name := ""
 	if c, ok := s.snapshot.Container(id); ok {
 		name = c.Name
 	}
@@ -35,10 +35,26 @@ func (s *Screen) lookAtContainer() {
 				return
 			}
 			s.self = details.Container
-			name := strings.TrimPrefix(details.Name, "/")
-			s.title.SetText("Recreate " + name)
-			s.start.SetText("Recreate " + name)
+			s.call(details.Name)
 			s.fill(formOf(details.Spec))
 		}
 	})
+}
+
+// call names the form and its main button after what it does; name is the container that is recreated.
+func (s *Screen) call(name string) {
+	title, action := "Run an image", "Run"
+	if s.wanted != "" {
+		action = "Recreate " + orElse(words.Middle(name, 28), "it")
+		title = "Recreate " + orElse(words.Middle(name, 28), "a container")
+	}
+	s.title.SetText(title)
+	s.start.SetText(action)
+}
+
+func orElse(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
 }

@@ -292,7 +292,7 @@ func TestWhatWasRunLastIsFilledIn(t *testing.T) {
 		Hidden: []string{"TOKEN"},
 	}
 	r.screen.SetImage("nginx:1.29")
-	r.expect(t, "Filled in as last time.", "Type the value of TOKEN again")
+	r.expect(t, "To be mended before: environment.", "Filled in as last time.", "Type the value of TOKEN again")
 	if r.screen.name.Text != "web-2" || !r.screen.more.fold.Open() || r.screen.env.views[1].value.PlaceHolder != "not kept, type it again" {
 		t.Errorf("the name is %q", r.screen.name.Text)
 	}
@@ -479,6 +479,8 @@ func TestItFitsTheSmallestWindow(t *testing.T) {
 		Image: long, Name: long, Ports: []dockerops.Port{{HostIP: "::1", HostPort: 1, ContainerPort: 2, Protocol: "sctp"}}, Env: []dockerops.EnvVar{{Name: "TOKEN" + long, Value: long}},
 		Mounts: []dockerops.Mount{{Kind: dockerops.MountBind, Source: "/" + long, Target: "/" + long}}, Command: []string{long, long}, Network: long, RestartPolicy: "on-failure", User: "1",
 	}))
+	r.screen.wanted = "1"
+	r.screen.call(long)
 	if least := r.screen.Content().MinSize(); least.Width > uitest.SmallestRoom {
 		t.Errorf("it can't be narrower than %v, want %v", least.Width, uitest.SmallestRoom)
 	}

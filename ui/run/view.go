@@ -73,12 +73,7 @@ func (s *Screen) begin(wanted, name string) {
 	s.named, s.asked, s.wanted, s.self = false, "", wanted, dockerops.Container{}
 	s.paste.clear()
 	s.last.hide()
-	title, action := "Run an image", "Run"
-	if wanted != "" {
-		title, action = "Recreate "+name, "Recreate "+name
-	}
-	s.title.SetText(title)
-	s.start.SetText(action)
+	s.call(name)
 	showIf(s.paste.content, wanted == "")
 }
 
@@ -248,18 +243,9 @@ func (s *Screen) showOutcome(have facts) {
 		line.Image = "IMAGE"
 	}
 	s.command.Set(command.Run(line))
-	wrong := 0
-	for _, text := range s.problems.all() {
-		if text != "" {
-			wrong++
-		}
-	}
 	todo := ""
-	if wrong > 0 && !blank(s.image.Text) {
-		todo = "Before it can be run, " + counted(wrong, "answer") + " of the form has to be changed."
-		if wrong > 1 {
-			todo = "Before it can be run, " + counted(wrong, "answer") + " of the form have to be changed."
-		}
+	if names := s.problems.fields(); len(names) > 0 && !blank(s.image.Text) {
+		todo = "To be mended before: " + strings.Join(names, ", ") + "."
 	}
 	s.todo.SetText(todo)
 	showIf(s.todo, todo != "")
