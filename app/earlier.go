@@ -129,10 +129,15 @@ func (r *runner) undo(ctx context.Context, why error) error {
 			failed = append(failed, fmt.Errorf("delete the new container: %w", err))
 		}
 	}
+	remark := r.backAgain()
 	for _, e := range r.earlier {
-		failed = append(failed, r.bringBack(ctx, e))
+		err := r.bringBack(ctx, e)
+		if err != nil {
+			remark = e.whereItIs()
+		}
+		failed = append(failed, err)
 	}
-	return withRemarks(why, errors.Join(failed...), r.backAgain())
+	return withRemarks(why, errors.Join(failed...), remark)
 }
 
 // bringBack gives an earlier container its name again, and starts it when it was stopped for the new one.
@@ -154,6 +159,20 @@ func (r *runner) bringBack(ctx context.Context, e *earlier) error {
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// whereItIs says what became of an earlier container that could not be brought back, as when the engine was lost meanwhile; "" for one that is as it was.
+func (e *earlier) whereItIs() string {
+	switch {
+	case !e.kept || e.again != nil || !e.renamed && !e.stopped:
+		return ""
+	case e.renamed && e.stopped:
+		return fmt.Sprintf("Nothing of %s is lost: it is called %s now, and was stopped. Give it its name again and start it, in the list of containers.", e.Name, e.name)
+	case e.renamed:
+		return fmt.Sprintf("Nothing of %s is lost: it is called %s now. Give it its name again, in the list of containers.", e.Name, e.name)
+	default:
+		return fmt.Sprintf("Nothing of %s is lost: it was stopped. Start it again, in the list of containers.", e.Name)
+	}
 }
 
 // makeAgain makes a container anew that the engine deleted when it stopped.
@@ -189,7 +208,7 @@ func withRemarks(why, failed error, remark string) error {
 	card := explain.Of(why, "The run did not work")
 	if failed != nil {
 		card.Details += "\n\nAfterwards not everything could be put back:\n" + failed.Error()
-		remark = "Not everything could be put back as it was; see Details."
+		remark = joined("Not everything could be put back as it was; see Details.", remark)
 	}
 	if card.Next != "" {
 		remark = card.Next + " " + remark

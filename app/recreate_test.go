@@ -183,3 +183,22 @@ func TestEngineRecreatesAContainerAndLosesNothing(t *testing.T) {
 		t.Errorf("back: %+v, %v", back, err)
 	}
 }
+
+func TestAnEngineThatIsLostInTheMiddleLosesNoContainer(t *testing.T) {
+	a, engine, id, spec := changeable(t)
+	engine.Hook(func(_ context.Context, c fake.Call) error {
+		if c.Verb == "start container" {
+			engine.Down(dockerops.KindEngineDown, "away")
+		}
+		return nil
+	})
+	card := failed(t, a, a.Recreate(id, spec), "")
+	if !strings.Contains(card.Next, "Nothing of web is lost: it is called web-old now, and was stopped.") {
+		t.Errorf("card %+v", card)
+	}
+	engine.Hook(func(context.Context, fake.Call) error { return nil })
+	engine.Up()
+	if old, err := engine.InspectContainer(t.Context(), id); err != nil || old.Name != "web-old" {
+		t.Errorf("%s, %v", old.Name, err)
+	}
+}
