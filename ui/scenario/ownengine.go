@@ -137,6 +137,16 @@ func (o *OwnEngine) Ask(question func(ctx context.Context, c *dockerops.Client) 
 	})
 }
 
+// idOf is the id of a container; "" after a failure.
+func (o *OwnEngine) idOf(name string) (id string) {
+	o.Ask(func(ctx context.Context, c *dockerops.Client) error {
+		d, err := c.InspectContainer(ctx, name)
+		id = d.ID
+		return err
+	})
+	return id
+}
+
 // Names wants the engine to have containers of these names and no others, in the order of the list.
 func (o *OwnEngine) Names(want ...string) {
 	o.Ask(func(ctx context.Context, c *dockerops.Client) error {

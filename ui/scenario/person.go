@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -51,6 +52,13 @@ func (s *Session) Home() string {
 func (s *Session) MakeFolder(path string) {
 	if s.err == nil {
 		s.Check(os.MkdirAll(path, 0o700))
+	}
+}
+
+// write writes a file into the person's own folder.
+func (s *Session) write(name, text string) {
+	if s.err == nil {
+		s.Check(os.WriteFile(filepath.Join(s.Home(), name), []byte(text), 0o600))
 	}
 }
 

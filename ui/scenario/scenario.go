@@ -14,7 +14,7 @@ type Scenario struct {
 func All() []Scenario {
 	return []Scenario{
 		createAndRun(), failingBuild(), engineRestart(), engineHangs(), closeBuilding(),
-		bulkDelete(), cleanUpDisk(), volumeBackup(), pullAndLayers(),
+		bulkDelete(), cleanUpDisk(), volumeBackup(), pullAndLayers(), runWithEnv(), pasteRun(), editAndRecreate(),
 	}
 }
 

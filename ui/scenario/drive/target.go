@@ -126,7 +126,7 @@ func entryFor(root *tree.Node, label string) (tree.Found, bool) {
 }
 
 // isEntry matches text inputs: the toolkit's and ours that build on it.
-func isEntry(n *tree.Node) bool { return strings.HasSuffix(n.Kind, "Entry") }
+func isEntry(n *tree.Node) bool { return strings.HasSuffix(n.Kind, "Entry") || n.Kind == "cell" }
 
 // fromLabel is how far an input is from the label before it: in the same row to the right, or below; -1 when it is neither.
 func fromLabel(label, input tree.Rect) int {
