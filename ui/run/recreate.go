@@ -45,8 +45,8 @@ func (s *Screen) lookAtContainer() {
 func (s *Screen) call(name string) {
 	title, action := "Run an image", "Run"
 	if s.wanted != "" {
-		action = "Recreate " + orElse(words.Middle(name, 28), "it")
-		title = "Recreate " + orElse(words.Middle(name, 28), "a container")
+		action = "Recreate " + orElse(words.Middle(name, 16), "it")
+		title = "Recreate " + orElse(words.Middle(name, 18), "a container")
 	}
 	s.title.SetText(title)
 	s.start.SetText(action)
