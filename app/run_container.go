@@ -41,7 +41,7 @@ func (r *runner) run(ctx context.Context) (jobs.Result, error) {
 	return result, nil
 }
 
-// fitEngine is the spec as this engine can serve it: on a server, this computer's own address means nothing, and its folders are not there.
+// fitEngine is the spec as this engine can serve it: on a server, this computer's own address means nothing, and a project's folder is not there.
 func (r *runner) fitEngine() (dockerops.RunSpec, error) {
 	spec := r.wish.spec
 	endpoint := r.engine.Info().Endpoint
@@ -49,7 +49,7 @@ func (r *runner) fitEngine() (dockerops.RunSpec, error) {
 		return spec, nil
 	}
 	for _, m := range spec.Mounts {
-		if m.Kind == dockerops.MountBind {
+		if m.Kind == dockerops.MountBind && r.wish.folder != "" { // others name a folder of the server's
 			return spec, &explain.Error{Card: explain.FolderNotOnServer(m.Source, endpoint)}
 		}
 	}
