@@ -41,26 +41,40 @@ func TestLinesOfTutorials(t *testing.T) {
 2" -d postgres:18`, dockerops.RunSpec{Name: "some-postgres", Image: "postgres:18", Env: []dockerops.EnvVar{
 			{Name: "POSTGRES_PASSWORD", Value: "mysecret"}, {Name: "GREETING", Value: `a "b" $c # d=e`}, {Name: "TWO", Value: "1\n2"},
 		}}, nil, 0},
-		{"mounts", `docker run --mount type=bind,source=./src,target=/src,readonly --mount type=volume,src=data,dst=/data --tmpfs /tmp:size=10m -v cache:/cache:ro -v /anon -v ~/x:/x busybox`,
+		{
+			"mounts", `docker run --mount type=bind,source=./src,target=/src,readonly --mount type=volume,src=data,dst=/data --tmpfs /tmp:size=10m -v cache:/cache:ro -v /anon -v ~/x:/x busybox`,
 			dockerops.RunSpec{Image: "busybox", Mounts: []dockerops.Mount{
-				{Kind: dockerops.MountVolume, Source: "cache", Target: "/cache", ReadOnly: true}, {Kind: dockerops.MountVolume, Target: "/anon"},
-				bind("/home/me/x", "/x"), {Kind: dockerops.MountBind, Source: "/home/me/my shop/src", Target: "/src", ReadOnly: true},
-				{Kind: dockerops.MountVolume, Source: "data", Target: "/data"}, {Kind: dockerops.MountTmpfs, Target: "/tmp"},
-			}}, []string{"size=10m of --tmpfs /tmp"}, 0},
-		{"limits and more", `docker run -dit --restart=on-failure:3 -m 512m --cpus 1.5 --network shop --network-alias db -u $(id -u):$(id -g) --platform linux/arm64 --init -l a=b --entrypoint "" -p 127.0.0.1:5353:53/udp -p 9000-9001:80-81 -p 70 x sh -c 'echo "$HOME"'`,
+				{Kind: dockerops.MountVolume, Source: "cache", Target: "/cache", ReadOnly: true},
+				{Kind: dockerops.MountVolume, Target: "/anon"},
+				bind("/home/me/x", "/x"),
+				{Kind: dockerops.MountBind, Source: "/home/me/my shop/src", Target: "/src", ReadOnly: true},
+				{Kind: dockerops.MountVolume, Source: "data", Target: "/data"},
+				{Kind: dockerops.MountTmpfs, Target: "/tmp"},
+			}},
+			[]string{"size=10m of --tmpfs /tmp"},
+			0,
+		},
+		{
+			"limits and more", `docker run -dit --restart=on-failure:3 -m 512m --cpus 1.5 --network shop --network-alias db -u $(id -u):$(id -g) --platform linux/arm64 --init -l a=b --entrypoint "" -p 127.0.0.1:5353:53/udp -p 9000-9001:80-81 -p 70 x sh -c 'echo "$HOME"'`,
 			dockerops.RunSpec{
 				Image: "x", Command: []string{"sh", "-c", `echo "$HOME"`}, Entrypoint: []string{""}, RestartPolicy: "on-failure", RestartRetries: 3, Memory: 512 << 20, CPUs: 1.5,
 				Network: "shop", User: "1000:1001", Platform: "linux/arm64", Init: true, TTY: true, Interactive: true, Labels: map[string]string{"a": "b"},
 				Ports: []dockerops.Port{
 					{HostIP: "127.0.0.1", HostPort: 5353, ContainerPort: 53, Protocol: "udp"}, {HostPort: 9000, ContainerPort: 80}, {HostPort: 9001, ContainerPort: 81}, {ContainerPort: 70},
 				},
-			}, []string{"--network-alias db"}, 0},
-		{"what can't be carried", `docker -H tcp://x:1 run --gpus all --privileged --hostname h --shm-size=1g -P --env-file .env -e NAME --ulimit nofile=1 -a stdout --detach=false x > log`,
+			},
+			[]string{"--network-alias db"},
+			0,
+		},
+		{
+			"what can't be carried", `docker -H tcp://x:1 run --gpus all --privileged --hostname h --shm-size=1g -P --env-file .env -e NAME --ulimit nofile=1 -a stdout --detach=false x > log`,
 			dockerops.RunSpec{Image: "x", Env: []dockerops.EnvVar{{Name: "NAME"}}},
 			[]string{
 				"-H tcp://x:1", "--env NAME", "--gpus all", "--privileged", "--hostname h", "--shm-size 1g", "--publish-all", "--env-file .env", "--ulimit nofile=1", "--attach stdout",
 				"--detach false", "> log",
-			}, 0},
+			},
+			0,
+		},
 		{"variables", `TAG=8 docker run -e TAG -e "A=$UNKNOWN" -e B=${C:-d} -e D=$(date) redis:$TAG`, dockerops.RunSpec{Image: "redis:8", Env: []dockerops.EnvVar{
 			{Name: "TAG", Value: "8"}, {Name: "A", Value: "$UNKNOWN"}, {Name: "B", Value: "d"}, {Name: "D", Value: "$(date)"},
 		}}, []string{"$UNKNOWN", "$(date)"}, 0},
@@ -126,7 +140,7 @@ func TestWhatIsWrongIsSaidWithTheFlag(t *testing.T) {
 		"docker run -v a/b:/c x":                  {"--volume", "as ./a/b"},
 		"docker run -v /a:/b:ro:z x":              {"--volume", "too many colons"},
 		"docker run --mount type=bind,nonsense x": {"--mount", "--mount"},
-		"docker run --mount src=data x":          {"--mount", "begins with /"},
+		"docker run --mount src=data x":           {"--mount", "begins with /"},
 		"docker run --health-interval=soon x":     {"--health-interval", "--health-interval"},
 		"docker run -d":                           {"", "The image is missing"},
 		"docker pull":                             {"", "The image is missing"},

@@ -173,10 +173,10 @@ func (l *Line) env(vars map[string]string) func(*given) error {
 				return badValue("env", one, errors.New("it is written NAME=value"))
 			}
 			if !found {
-				known := false
-				if value, known = vars[name]; !known {
+				if _, known := vars[name]; !known {
 					l.leave("--env "+name, "Its value is your shell's. Write it beside the name.")
 				}
+				value = vars[name]
 			}
 			l.Spec.Env = slices.DeleteFunc(l.Spec.Env, func(e dockerops.EnvVar) bool { return e.Name == name }) // the last one counts
 			l.Spec.Env = append(l.Spec.Env, dockerops.EnvVar{Name: name, Value: value})

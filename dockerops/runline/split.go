@@ -226,7 +226,7 @@ func (sh *shell) substitute(w io.Writer, n *syntax.CmdSubst) error {
 		}
 	}
 	asked := strings.Join(strings.Fields(b.String()), " ")
-	answer := ""
+	var answer string
 	switch {
 	case asked == "pwd" || asked == "pwd -P" || asked == "cygpath -w $PWD":
 		answer = sh.folder("$(" + asked + ")")

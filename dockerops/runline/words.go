@@ -19,12 +19,11 @@ func Words(text string) ([]string, error) {
 	// Several lines are one command, and # begins no remark in a form.
 	var found []*syntax.Word
 	parser := syntax.NewParser(syntax.Variant(syntax.LangPOSIX))
-	err := parser.Words(strings.NewReader(shield(text)), func(w *syntax.Word) bool {
+	for w, err := range parser.WordsSeq(strings.NewReader(shield(text))) {
+		if err != nil {
+			return nil, &Problem{Text: wordsProblem(err), Err: err}
+		}
 		found = append(found, w)
-		return true
-	})
-	if err != nil {
-		return nil, &Problem{Text: wordsProblem(err), Err: err}
 	}
 	words := make([]string, 0, len(found))
 	for _, w := range found {

@@ -10,6 +10,9 @@ import (
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
+// showWidth is the width of the button that shows a secret, also where there is none, so that the columns align.
+const showWidth = 54
+
 // environment is the table of variables.
 type environment struct {
 	*rowList[*envView]
@@ -70,7 +73,7 @@ func (e *environment) add(at int, row envRow) *envView {
 		return func(text string) bool { return e.paste(object, text, least) }
 	}
 	remove := removeButton("Leave this variable out", func() { e.removeObject(object) })
-	object = widgets.HGrow(theme.Gap4, 0, sideBySide(v.name, v.value), v.show, remove)
+	object = widgets.HGrow(theme.Gap4, 0, sideBySide(v.name, v.value), widgets.Fixed(showWidth, v.show), remove)
 	v.name.onPaste, v.value.onPaste = paste(1), paste(2)
 	e.insert(at, v, object)
 	return v

@@ -14,18 +14,18 @@ import (
 
 // more are the settings that few need, behind a fold.
 type more struct {
-	fold                                         *widgets.Fold
-	command, entrypoint                          *cell
-	workdir, user, memory, cpus, retries         *widgets.Entry
-	platform                                     *widgets.SelectEntry
-	restart, network                             *widgets.Select
-	terminal, init, remove                       *widgets.Tick
-	asMe                                         *widgets.Link
-	commandOf, entrypointOf, workdirOf, userOf   *widgets.Field
-	memoryOf, cpusOf, retriesOf, restartOf       *widgets.Field
-	networkOf, platformOf                        *widgets.Field
-	tty, interactive, noEntrypoint, quietNetwork bool
-	networks                                     []string
+	fold                                       *widgets.Fold
+	command, entrypoint                        *cell
+	workdir, user, memory, cpus, retries       *widgets.Entry
+	platform                                   *widgets.SelectEntry
+	restart, network                           *widgets.Select
+	terminal, init, remove                     *widgets.Tick
+	asMe                                       *widgets.Link
+	commandOf, entrypointOf, workdirOf, userOf *widgets.Field
+	memoryOf, cpusOf, retriesOf, restartOf     *widgets.Field
+	networkOf, platformOf                      *widgets.Field
+	tty, interactive, noEntrypoint             bool
+	networks                                   []string
 }
 
 // The restart policies, in words.

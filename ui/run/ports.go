@@ -64,9 +64,10 @@ func (p *ports) add(row portRow) *portView {
 	v.container.SetText(row.container)
 	v.address.SetText(row.address)
 	protocols := []string{"tcp", "udp"}
-	if row.protocol == "" {
-		row.protocol = "tcp"
-	} else if row.protocol == "sctp" {
+	switch row.protocol {
+	case "":
+		row.protocol = protocols[0]
+	case "sctp":
 		protocols = append(protocols, row.protocol)
 	}
 	v.protocol = widgets.NewSelect(protocols, nil)

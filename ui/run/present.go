@@ -1,6 +1,7 @@
 package run
 
 import (
+	"errors"
 	"maps"
 	"strings"
 
@@ -109,7 +110,7 @@ func presentCommand(f form, spec *dockerops.RunSpec, p *problems) {
 }
 
 func sentence(err error) string {
-	if problem, ok := err.(*runline.Problem); ok { //nolint:errorlint // Words returns no other
+	if problem, ok := errors.AsType[*runline.Problem](err); ok {
 		return problem.Text
 	}
 	return err.Error()

@@ -15,7 +15,8 @@ func snapshot() live.Snapshot {
 	return live.Snapshot{
 		Listed: true, Connection: live.Connection{Phase: live.PhaseConnected},
 		Containers: []dockerops.Container{
-			{ID: "1", Name: "nginx", Image: "nginx:1.29", State: dockerops.StateRunning}, {ID: "2", Name: "nginx-2", State: dockerops.StateRunning},
+			{ID: "1", Name: "nginx", Image: "nginx:1.29", State: dockerops.StateRunning},
+			{ID: "2", Name: "nginx-2", State: dockerops.StateRunning},
 			{ID: "3", Name: "web", Image: "alpine:3", State: dockerops.StateExited, ExitCode: 1, Since: time.Now().Add(-3 * time.Minute)},
 		},
 		Images:   []dockerops.Image{{ID: "sha256:n", Tags: []string{"nginx:1.29", "web:latest"}}},
@@ -106,8 +107,10 @@ func TestTheWholeFormArrives(t *testing.T) {
 	want := dockerops.RunSpec{
 		Image: "nginx:1.29", Name: "site", Ports: []dockerops.Port{{HostPort: 8080, ContainerPort: 80}, {HostIP: "::1", HostPort: 53, ContainerPort: 53, Protocol: "udp"}, {ContainerPort: 70}},
 		Mounts: []dockerops.Mount{
-			{Kind: dockerops.MountBind, Source: "/home", Target: "/app", ReadOnly: true}, {Kind: dockerops.MountVolume, Source: "data", Target: "/data"},
-			{Kind: dockerops.MountVolume, Target: "/own"}, {Kind: dockerops.MountTmpfs, Target: "/tmp"},
+			{Kind: dockerops.MountBind, Source: "/home", Target: "/app", ReadOnly: true},
+			{Kind: dockerops.MountVolume, Source: "data", Target: "/data"},
+			{Kind: dockerops.MountVolume, Target: "/own"},
+			{Kind: dockerops.MountTmpfs, Target: "/tmp"},
 		},
 		Command: []string{"python", "-m", "http server"}, Entrypoint: []string{"sh"}, TTY: true, Interactive: true, Init: true, WorkingDir: "/app", User: "1000:1000",
 		RestartPolicy: "on-failure", RestartRetries: 3, Memory: 3 << 29, CPUs: 1.5, Network: "shop", Platform: "linux/amd64",

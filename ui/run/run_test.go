@@ -70,7 +70,7 @@ func (r *rig) PullImage(ref, platform string) jobs.ID {
 func (r *rig) ParseRun(line string) (runline.Line, *explain.Card) {
 	got, err := runline.Parse(line, runline.Where{Folder: "/home", Home: "/home"})
 	if err != nil {
-		return got, &explain.Card{Headline: err.(*runline.Problem).Text} //nolint:errorlint,forcetypeassert // Parse returns no other
+		return got, &explain.Card{Headline: sentence(err)}
 	}
 	return got, nil
 }
@@ -83,6 +83,7 @@ func (r *rig) Me() string                                           { return "10
 func (r *rig) ImportEnv(string) ([]dockerops.EnvVar, *explain.Card) { return r.vars, r.card }
 func (r *rig) StartContainer(id string, done func(*explain.Card))   { r.Verb("start "+id, done) }
 func (r *rig) ShowCard(card *explain.Card, _ func(explain.Action))  { r.Note("card " + card.Headline) }
+
 func (r *rig) InspectContainer(context.Context, string) (dockerops.ContainerDetails, *explain.Card) {
 	return r.details, r.card
 }
