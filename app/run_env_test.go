@@ -12,8 +12,14 @@ import (
 func TestEngineVariablesArriveExactly(t *testing.T) {
 	r := realEngine(t, enginetest.Alpine)
 	vars := []dockerops.EnvVar{
-		{Name: "SPACES", Value: "  a  b "}, {Name: "SIGNS", Value: `x=y # z $HOME ${HOME} $(id) \n \\ ! * ~`}, {Name: "QUOTES", Value: `it's "so" ` + "`x`"},
-		{Name: "LINES", Value: "one\ntwo\n\n"}, {Name: "EMPTY"}, {Name: "CAFÉ", Value: "ü€😀"}, {Name: "my-app.name", Value: "1"}, {Name: "TAB", Value: "\t"},
+		{Name: "SPACES", Value: "  a  b "},
+		{Name: "SIGNS", Value: `x=y # z $HOME ${HOME} $(id) \n \\ ! * ~`},
+		{Name: "QUOTES", Value: `it's "so" ` + "`x`"},
+		{Name: "LINES", Value: "one\ntwo\n\n"},
+		{Name: "EMPTY"},
+		{Name: "CAFÉ", Value: "ü€😀"},
+		{Name: "my-app.name", Value: "1"},
+		{Name: "TAB", Value: "\t"},
 	}
 	spec := dockerops.RunSpec{Name: r.name, Image: string(enginetest.Alpine), Command: []string{"sleep", "1000"}, Env: vars}
 	id := r.done(t, r.RunImage(spec)).Result.ContainerID
