@@ -25,6 +25,8 @@ type findings struct {
 	folders folders
 }
 
+func nothingFound() findings { return findings{held: holders{}, folders: folders{}} }
+
 // checker looks at ports and folders off Fyne's thread; the newest question is the one answered.
 type checker struct {
 	ports   Ports
@@ -58,7 +60,7 @@ func (c *checker) run(ctx context.Context) {
 }
 
 func (c *checker) look(ctx context.Context, q question) findings {
-	found := findings{held: holders{}, folders: folders{}}
+	found := nothingFound()
 	for _, p := range q.ports {
 		h := holder{}
 		if who, busy := c.ports.PortHolder(ctx, p); busy {

@@ -47,7 +47,7 @@ type Screen struct {
 
 // New makes the form.
 func New(deps Deps) *Screen {
-	s := &Screen{deps: deps, work: dispatch.NewWork(deps.Do), found: findings{held: holders{}, folders: folders{}}}
+	s := &Screen{deps: deps, work: dispatch.NewWork(deps.Do), found: nothingFound()}
 	s.checker = newChecker(deps.App, deps.Do, func(found findings) {
 		s.found = found
 		s.refresh()
@@ -71,6 +71,7 @@ func (s *Screen) SetImage(ref string) {
 // begin forgets what the form was about.
 func (s *Screen) begin(wanted, name string) {
 	s.named, s.asked, s.wanted, s.self = false, "", wanted, dockerops.Container{}
+	s.found = nothingFound()
 	s.paste.clear()
 	s.last.hide()
 	s.call(name)
@@ -99,6 +100,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show is part of shell.Screen. What goes on off Fyne's thread ends with ctx; Wait waits for it.
 func (s *Screen) Show(ctx context.Context) {
 	s.shown = ctx
+	s.found = nothingFound() // much may have changed meanwhile
 	s.group.Go(func() { s.checker.run(ctx) })
 	s.lookAtContainer()
 	s.refresh()
