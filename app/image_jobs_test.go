@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/slipway-dev/slipway/app/explain"
@@ -45,9 +46,10 @@ func TestAPullShowsItsLayers(t *testing.T) {
 
 func TestAFailedPullIsDoneAgain(t *testing.T) {
 	engine := fake.New(fake.WithRemote(fake.Image{Tags: []string{"shop:1"}}))
-	broken := true
+	var broken atomic.Bool
+	broken.Store(true)
 	engine.Hook(func(_ context.Context, c fake.Call) error {
-		if broken && c.Verb == "pull image" {
+		if broken.Load() && c.Verb == "pull image" {
 			return &dockerops.Error{Kind: dockerops.KindRegistryDown, Op: c.Verb, Subject: c.Subject, Err: errNo}
 		}
 		return nil
@@ -55,7 +57,7 @@ func TestAFailedPullIsDoneAgain(t *testing.T) {
 	a := run(t, Adapt(engine.Connect))
 	id := a.PullImage("shop:1", "")
 	card := failed(t, a, id, "")
-	broken = false
+	broken.Store(false)
 	done(t, a, retry(t, a, id, action(t, card, explain.ActionRetry)))
 }
 

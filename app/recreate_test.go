@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/slipway-dev/slipway/app/explain"
@@ -72,10 +73,9 @@ func TestTheOldContainerComesBackWhenTheNewOneIsNotMade(t *testing.T) {
 	for _, verb := range []string{"create container", "start container"} {
 		t.Run(verb, func(t *testing.T) {
 			a, engine, id, spec := changeable(t)
-			refused := false
+			var refused atomic.Bool
 			engine.Hook(func(_ context.Context, c fake.Call) error {
-				if c.Verb == verb && !refused {
-					refused = true
+				if c.Verb == verb && refused.CompareAndSwap(false, true) {
 					return &dockerops.Error{Kind: dockerops.KindInvalid, Op: c.Verb, Subject: c.Subject, Err: errNo}
 				}
 				return nil
@@ -125,14 +125,16 @@ func TestACancelledRecreationBringsTheOldContainerBack(t *testing.T) {
 func TestAPortThatIsBusyIsToldBeforeTheOldContainerIsTouched(t *testing.T) {
 	a, engine, id, spec := changeable(t)
 	spec.Ports[0].HostPort = portOf(t, listen(t, "127.0.0.1:0"))
-	stopped := false
+	var touched atomic.Bool
 	engine.Hook(func(_ context.Context, c fake.Call) error {
-		stopped = stopped || c.Verb == "stop container" || c.Verb == "rename container"
+		if c.Verb == "stop container" || c.Verb == "rename container" {
+			touched.Store(true)
+		}
 		return nil
 	})
 	job := a.Recreate(id, spec)
 	card := failed(t, a, job, "is used by another program")
-	if stopped {
+	if touched.Load() {
 		t.Error("the old container was touched")
 	}
 	done(t, a, retry(t, a, job, action(t, card, explain.ActionUsePort)))

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/slipway-dev/slipway/app/explain"
@@ -140,9 +141,11 @@ func TestABackupThatIsNoneChangesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	copied := false
+	var copied atomic.Bool
 	engine.Hook(func(_ context.Context, c fake.Call) error {
-		copied = copied || c.Verb == "copy to container" || c.Verb == "create container"
+		if c.Verb == "copy to container" || c.Verb == "create container" {
+			copied.Store(true)
+		}
 		return nil
 	})
 	var notTar bytes.Buffer
@@ -168,7 +171,7 @@ func TestABackupThatIsNoneChangesNothing(t *testing.T) {
 		})
 	}
 	failed(t, a, a.RestoreVolume("data", filepath.Join(t.TempDir(), "none.tar.gz")), "is not there")
-	if copied {
+	if copied.Load() {
 		t.Error("the engine was asked to change something")
 	}
 }
