@@ -38,6 +38,11 @@ func newCell(lines bool, placeholder string, onChanged func()) *cell {
 	return c
 }
 
+// CreateRenderer is part of fyne.Widget. The wheel scrolls the form: a cell shows most of its lines, and the keys lead to the others.
+func (c *cell) CreateRenderer() fyne.WidgetRenderer {
+	return widgets.WheelThrough(c, c.Entry.Entry.CreateRenderer())
+}
+
 // AcceptsTab is part of fyne.Tabbable.
 func (c *cell) AcceptsTab() bool { return false }
 

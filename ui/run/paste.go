@@ -126,7 +126,7 @@ func (s *Screen) pull(spec dockerops.RunSpec) {
 
 // importEnv asks for a .env and takes its variables.
 func (s *Screen) importEnv() {
-	s.deps.File(browse.OpenOptions{Title: "Choose a file of variables", Confirm: "Import this file"}, func(path string) {
+	s.deps.File(browse.OpenOptions{Title: "Choose a file of variables", Confirm: "Import this file", Name: ".env"}, func(path string) {
 		if s.shown == nil {
 			return
 		}

@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"github.com/slipway-dev/slipway/dockerops"
@@ -40,7 +41,8 @@ func runWithEnv() Scenario {
 			})
 			s.Step("import a file of them", func() {
 				s.ClickButton("Import a file…")
-				s.ChooseFile(".env", "Import this file")
+				s.Fill("File", filepath.Join(s.Home(), ".env"))
+				s.ClickButton("Import this file")
 				s.See("SHOP_NAME", "API_KEY=********")
 				s.Picture("imported")
 			})

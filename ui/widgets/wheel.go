@@ -35,6 +35,11 @@ type wheeled struct {
 	wheel *wheel
 }
 
+// WheelThrough is the renderer of an entry of one's own, over which the mouse's wheel scrolls what the entry is in.
+func WheelThrough(entry fyne.Widget, inner fyne.WidgetRenderer) fyne.WidgetRenderer {
+	return newWheeled(entry, inner)
+}
+
 func newWheeled(entry fyne.Widget, inner fyne.WidgetRenderer) *wheeled {
 	w := &wheel{over: entry}
 	w.ExtendBaseWidget(w)
