@@ -20,8 +20,11 @@ import (
 // in use, the copy gets a number, and the result says so. A job that fails or is cancelled leaves nothing.
 func (a *App) DownloadFiles(containerID, from, toFolder string) jobs.ID {
 	container := a.name(containerID)
-	what := path.Base(from)
-	if what == "/" {
+	what, shown := path.Base(from), a.shownPath(containerID, from)
+	switch {
+	case shown == "/" && shown != from: // all of a volume
+		what = strings.TrimPrefix(a.placeName(containerID), "the volume ")
+	case what == "/":
 		what = container
 	}
 	text := command.CopyFrom(container, from, toFolder)
@@ -36,7 +39,7 @@ func (a *App) DownloadFiles(containerID, from, toFolder string) jobs.ID {
 		report.Log(stepFile, []byte(strings.Join(append(d.unpacker.remarks, ""), "\n")))
 		report.End(stepFile, err)
 		if err != nil {
-			return jobs.Result{}, a.transferError(ctx, "download "+from, containerID, from, d.target, err)
+			return jobs.Result{}, a.transferError(ctx, "download "+shown, containerID, shown, d.target, err)
 		}
 		return d.result(), nil
 	})

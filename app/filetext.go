@@ -37,6 +37,7 @@ func (a *App) FileText(ctx context.Context, containerID, path string) (FileText,
 		return text, nil
 	}
 	a.log.Debug("read a file of a container", "path", path, "error", err)
+	path = a.shownPath(containerID, path)
 	card := a.inContainer("read "+path, containerID, path, err)
 	return FileText{}, &card
 }
@@ -103,10 +104,18 @@ func mostlyText(data []byte) bool {
 	return wrong*50 <= len(data)
 }
 
+// placeName is what to call a container whose files are seen: a helper is its volume.
+func (a *App) placeName(id string) string {
+	if c, there := a.live.Snapshot().Container(id); there && c.Helper() {
+		return "the volume " + c.Labels[dockerops.LabelHelper]
+	}
+	return a.name(id)
+}
+
 // inContainer explains a failure to get at a file of a container.
 func (a *App) inContainer(doing, containerID, path string, err error) explain.Card {
 	if _, there := a.live.Snapshot().Container(containerID); there && dockerops.KindOf(err) == dockerops.KindNotFound {
-		return explain.FileMissing(a.name(containerID), path, err)
+		return explain.FileMissing(a.placeName(containerID), path, err)
 	}
 	if dockerops.KindOf(err) == dockerops.KindInvalid {
 		return explain.NoRegularFile(path, err)

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
@@ -57,6 +59,9 @@ func (a *App) makeHelper(ctx context.Context, engine Engine, volume string) (hel
 		Image: h.image, Command: []string{"never-started"}, Labels: map[string]string{dockerops.LabelHelper: volume},
 		Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Source: volume, Target: helperRoot}},
 	})
+	if err == nil {
+		a.noteHelper(h.id, true)
+	}
 	return h, err
 }
 
@@ -81,14 +86,102 @@ func volumeThere(ctx context.Context, engine Engine, name string) error {
 
 // dropHelper deletes a helper, also after a cancel. The volume stays: it was given by name.
 func (a *App) dropHelper(ctx context.Context, engine Engine, h helper) error {
-	limited, stop := context.WithTimeout(context.WithoutCancel(ctx), helperLimit)
-	defer stop()
-	err := engine.RemoveContainer(limited, h.id, true)
-	if err == nil || dockerops.KindOf(err) == dockerops.KindNotFound {
+	defer a.noteHelper(h.id, false)
+	err := removeHelper(ctx, engine, h.id)
+	if err == nil {
 		return nil
 	}
 	a.log.Warn("delete a helper container", "id", h.id, "error", err)
+	a.dropLater(h)
 	return fmt.Errorf("delete the helper container %.12s: %w", h.id, err)
+}
+
+// removeHelper deletes a helper that may be gone already.
+func removeHelper(ctx context.Context, engine Engine, id string) error {
+	limited, stop := context.WithTimeout(context.WithoutCancel(ctx), helperLimit)
+	defer stop()
+	err := engine.RemoveContainer(limited, id, true)
+	if dockerops.KindOf(err) == dockerops.KindNotFound {
+		return nil
+	}
+	return err
+}
+
+// dropLater deletes a helper that could not be deleted, as soon as the list has it again: the engine was stopped meanwhile.
+func (a *App) dropLater(h helper) {
+	a.spawn(func(ctx context.Context) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		back := make(chan struct{}, 1)
+		a.live.Subscribe(ctx, func(snap live.Snapshot) {
+			if _, there := snap.Container(h.id); !there || !snap.Listed || snap.Stale() {
+				return
+			}
+			select {
+			case back <- struct{}{}:
+			default:
+			}
+		})
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-back:
+			}
+			if engine, err := a.engine(); err == nil && removeHelper(ctx, engine, h.id) == nil {
+				return
+			}
+		}
+	})
+}
+
+// noteHelper keeps which helpers work is done with now; the others, of a volume that is to be deleted, are leftovers.
+func (a *App) noteHelper(id string, works bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if works {
+		a.helpers[id] = true
+	} else {
+		delete(a.helpers, id)
+	}
+}
+
+// dropLeftovers deletes the helpers of a volume that nothing is done with; it says whether there were some.
+func (a *App) dropLeftovers(ctx context.Context, engine Engine, volume string) (bool, error) {
+	list, err := engine.ListContainers(ctx)
+	if err != nil {
+		return false, err
+	}
+	dropped := false
+	for _, c := range list {
+		a.mu.Lock()
+		works := a.helpers[c.ID]
+		a.mu.Unlock()
+		if c.Labels[dockerops.LabelHelper] != volume || works || c.Running() {
+			continue
+		}
+		if err := removeHelper(ctx, engine, c.ID); err != nil {
+			return dropped, err
+		}
+		dropped = true
+	}
+	return dropped, nil
+}
+
+// shownPath is a path in a container as it is shown: of a helper, the path in its volume.
+func (a *App) shownPath(containerID, path string) string {
+	if c, there := a.live.Snapshot().Container(containerID); there && !c.Helper() {
+		return path
+	}
+	below, inVolume := strings.CutPrefix(path, helperRoot)
+	switch {
+	case !inVolume || below != "" && below[0] != '/':
+		return path
+	case below == "":
+		return "/"
+	default:
+		return below
+	}
 }
 
 // withHelper does something with a volume's files, as a job.

@@ -309,3 +309,75 @@ func TestEngineBacksUpAndRestoresAVolume(t *testing.T) {
 	}
 	noHelpers(t, r.engine, volume)
 }
+
+func TestALeftoverHelperDoesNotKeepAVolume(t *testing.T) {
+	a, engine := withVolume(t)
+	if _, err := engine.CreateVolume(t.Context(), dockerops.VolumeSpec{Name: "free"}); err != nil {
+		t.Fatal(err)
+	}
+	left := func(volume string) string {
+		t.Helper()
+		id, err := engine.CreateContainer(t.Context(), dockerops.RunSpec{
+			Image: "web:1", Labels: map[string]string{dockerops.LabelHelper: volume},
+			Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Source: volume, Target: "/slipway-volume"}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	left("free")
+	if card := result(t, func(done func(*explain.Card)) { a.RemoveVolume("free", done) }); card != nil {
+		t.Errorf("%+v", card)
+	}
+	noHelpers(t, engine, "free")
+	// A container of the person's own keeps it, and a helper that something is done with stays.
+	working := left("data")
+	a.noteHelper(working, true)
+	until(t, a, func(s live.Snapshot) bool { _, there := s.Container(working); return there })
+	if card := result(t, func(done func(*explain.Card)) { a.RemoveVolume("data", done) }); card == nil || !strings.Contains(card.Headline, "db (running)") {
+		t.Errorf("%+v", card)
+	}
+	if list, err := engine.ListContainers(t.Context()); err != nil || len(list) != 2 {
+		t.Errorf("%d containers, %v", len(list), err)
+	}
+}
+
+func TestAHelperThatCouldNotBeDeletedGoesLater(t *testing.T) {
+	a, engine := withVolume(t)
+	var refused atomic.Bool
+	engine.Hook(func(_ context.Context, call fake.Call) error {
+		if call.Verb == "remove container" && refused.CompareAndSwap(false, true) {
+			return &dockerops.Error{Kind: dockerops.KindTimeout, Op: "delete container", Err: errors.New("the engine is busy")}
+		}
+		return nil
+	})
+	ctx, stop := context.WithCancel(t.Context())
+	a.LookInVolume(ctx, "data", func(string, string, string) {
+		until(t, a, func(s live.Snapshot) bool { return len(s.Containers) == 2 })
+		stop()
+	})
+	until(t, a, func(s live.Snapshot) bool { return refused.Load() && len(s.Containers) == 1 })
+	noHelpers(t, engine, "data")
+}
+
+func TestAVolumeShowsItsOwnPathsAndName(t *testing.T) {
+	a, engine := withVolume(t)
+	engine.Hook(func(_ context.Context, call fake.Call) error {
+		if call.Verb == "list the files of" {
+			return &dockerops.Error{Kind: dockerops.KindTooMany, Op: call.Verb, Err: errors.New("more than 20000")}
+		}
+		return nil
+	})
+	ctx, stop := context.WithCancel(t.Context())
+	a.LookInVolume(ctx, "data", func(id, root, _ string) {
+		defer stop()
+		until(t, a, func(s live.Snapshot) bool { _, there := s.Container(id); return there })
+		if _, card := a.ListFiles(ctx, id, root+"/deep"); card == nil || !strings.Contains(card.Headline, "too many files in /deep to") {
+			t.Errorf("list: %+v", card)
+		}
+		if _, card := a.FileText(ctx, id, root+"/none"); card == nil || card.Headline != "There is no /none in the volume data" {
+			t.Errorf("read: %+v", card)
+		}
+	})
+}

@@ -76,7 +76,7 @@ func (c *Client) askForFiles(ctx context.Context, id, folder string) ([]FileEntr
 	case out.ExitCode == exitNotDir:
 		return failed(KindInvalid, errNoFolder)
 	case out.ExitCode == exitTooMany, len(out.Stdout) >= maxListing/2:
-		return failed(KindOther, errTooMany)
+		return failed(KindTooMany, errTooMany)
 	case out.ExitCode != 0:
 		return failed(KindUnsupported, errNoShell)
 	}

@@ -40,6 +40,7 @@ const (
 	KindDiskFull         Kind = "disk-full"   // no space left on the engine's disk
 	KindInvalid          Kind = "invalid"
 	KindUnsupported      Kind = "unsupported" // this engine can't do it
+	KindTooMany          Kind = "too-many"    // more files than can be listed
 	KindCancelled        Kind = "cancelled"
 )
 

@@ -25,7 +25,7 @@ var (
 )
 
 // ListFiles are the entries of one folder of a container, running or not, folders first. A path that leads over symbolic links is followed. What is not
-// there is KindNotFound, what is no folder KindInvalid.
+// there is KindNotFound, what is no folder KindInvalid, a folder with more entries than a list is good for KindTooMany.
 //
 // A running container with a shell is asked itself, as root. Of others the engine gives a folder only with all that is below it; what was read so of a
 // container is kept for a short time, so that going about in it reads nothing again.

@@ -68,7 +68,11 @@ func (c *Client) readFolder(ctx context.Context, found container.InspectResponse
 		if errors.As(err, &known) {
 			return nil, known
 		}
-		return nil, &Error{Kind: KindOther, Op: opListFiles, Subject: folder, Err: err}
+		kind := KindOther
+		if errors.Is(err, errTooMany) {
+			kind = KindTooMany
+		}
+		return nil, &Error{Kind: kind, Op: opListFiles, Subject: folder, Err: err}
 	}
 	keep := keepStopped
 	if found.State != nil && found.State.Running {
