@@ -22,6 +22,7 @@ const mostRows = 6
 // newCell makes a cell of one line, or one that grows with its lines.
 func newCell(lines bool, placeholder string, onChanged func()) *cell {
 	c := &cell{}
+	c.Self = c
 	c.ExtendBaseWidget(c)
 	c.MultiLine = lines
 	c.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
@@ -45,12 +46,6 @@ func (c *cell) CreateRenderer() fyne.WidgetRenderer {
 
 // AcceptsTab is part of fyne.Tabbable.
 func (c *cell) AcceptsTab() bool { return false }
-
-// FocusGained is part of fyne.Focusable.
-func (c *cell) FocusGained() {
-	c.Entry.Entry.FocusGained()
-	widgets.Reveal(c)
-}
 
 // TypedShortcut is part of fyne.Shortcutable.
 func (c *cell) TypedShortcut(s fyne.Shortcut) {

@@ -10,6 +10,7 @@ type keepEntry struct {
 
 func newKeepEntry(keep func(string)) *keepEntry {
 	e := &keepEntry{keep: keep}
+	e.Self = e
 	e.ExtendBaseWidget(e)
 	e.OnSubmitted = keep
 	return e

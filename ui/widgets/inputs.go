@@ -9,7 +9,18 @@ import (
 // Entry is the toolkit's entry that is scrolled into view when it gets the focus.
 type Entry struct {
 	widget.Entry
+	// Self is what stands in the window, for a widget that embeds this one; nil means this one.
+	Self fyne.CanvasObject
+
 	escapes bool // hands Escape on, as in a dialog
+	pressed bool // a mouse button is down on it
+}
+
+func (e *Entry) self() fyne.CanvasObject {
+	if e.Self != nil {
+		return e.Self
+	}
+	return e
 }
 
 // NewEntry makes an entry of one line.
@@ -38,7 +49,22 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 // FocusGained is part of fyne.Focusable.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
-	Reveal(e)
+	if !e.pressed { // moved away under the button, it would lose the focus again when the button comes up
+		Reveal(e.self())
+	}
+}
+
+// MouseDown is part of desktop.Mouseable.
+func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
+	e.pressed = true
+	e.Entry.MouseDown(ev)
+}
+
+// MouseUp is part of desktop.Mouseable.
+func (e *Entry) MouseUp(ev *desktop.MouseEvent) {
+	e.Entry.MouseUp(ev)
+	e.pressed = false
+	Reveal(e.self())
 }
 
 // TypedKey is part of fyne.Focusable.
@@ -54,6 +80,7 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 type SelectEntry struct {
 	widget.SelectEntry
 	escapes bool
+	pressed bool // a mouse button is down on it
 }
 
 // NewSelectEntry makes an entry with these suggestions.
@@ -85,6 +112,21 @@ func (e *SelectEntry) CreateRenderer() fyne.WidgetRenderer {
 // FocusGained is part of fyne.Focusable.
 func (e *SelectEntry) FocusGained() {
 	e.SelectEntry.FocusGained()
+	if !e.pressed { // as in Entry
+		Reveal(e)
+	}
+}
+
+// MouseDown is part of desktop.Mouseable.
+func (e *SelectEntry) MouseDown(ev *desktop.MouseEvent) {
+	e.pressed = true
+	e.SelectEntry.MouseDown(ev)
+}
+
+// MouseUp is part of desktop.Mouseable.
+func (e *SelectEntry) MouseUp(ev *desktop.MouseEvent) {
+	e.SelectEntry.MouseUp(ev)
+	e.pressed = false
 	Reveal(e)
 }
 

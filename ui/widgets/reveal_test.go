@@ -61,3 +61,25 @@ func TestTabScrollsWhatGetsTheFocusIntoView(t *testing.T) {
 		t.Error("the page moved away under the pointer that clicks")
 	}
 }
+
+func TestAnEntryThatIsClickedMovesWhenTheButtonComesUp(t *testing.T) {
+	uitest.Window(t, container.NewStack(), 300, 200) // brings the theme
+	for _, e := range []interface {
+		fyne.Focusable
+		desktop.Mouseable
+	}{widgets.NewEntry(), widgets.NewSelectEntry([]string{"one"})} {
+		object, _ := e.(fyne.CanvasObject)
+		scroll := widgets.NewVScroll(container.NewVBox(widgets.MinSize(0, 190, container.NewStack()), object, widgets.MinSize(0, 300, container.NewStack())))
+		w := uitest.Window(t, scroll, 300, 200)
+		ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+		e.MouseDown(ev)
+		w.Canvas().Focus(e)
+		if scroll.Offset.Y != 0 {
+			t.Errorf("%T moved away under the button", e)
+		}
+		e.MouseUp(ev)
+		if !within(scroll, object) || w.Canvas().Focused() != e {
+			t.Errorf("%T is not seen, or has lost the focus", e)
+		}
+	}
+}
