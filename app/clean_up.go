@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/docker/go-units"
@@ -31,6 +32,10 @@ func (a *App) CleanUp(items []cleanup.Item) jobs.ID {
 				if ctx.Err() != nil {
 					return jobs.Result{}, fmt.Errorf("clean up: %w", context.Cause(ctx))
 				}
+				if c.away { // each of the others would wait for it anew
+					c.leave(item.Name, c.last)
+					continue
+				}
 				c.remove(ctx, item)
 			}
 		}
@@ -47,9 +52,16 @@ type cleaner struct {
 	engine  Engine
 	report  *jobs.Reporter
 	removed int
-	freed   int64    // by the items' own sizes
-	left    []string // what could not be deleted, with the reason
+	freed   int64        // by the items' own sizes
+	left    []leftThings // what could not be deleted, by the reason
 	last    error
+	away    bool // the engine does not answer any more
+}
+
+// leftThings are things that could not be deleted for the same reason.
+type leftThings struct {
+	reason string
+	names  []string
 }
 
 func (c *cleaner) remove(ctx context.Context, item cleanup.Item) {
@@ -109,7 +121,7 @@ func (c *cleaner) removeImage(ctx context.Context, id string) error {
 }
 
 func (c *cleaner) removeCache(ctx context.Context, items []cleanup.Item) {
-	if len(items) == 0 || ctx.Err() != nil {
+	if len(items) == 0 || ctx.Err() != nil || c.away {
 		return
 	}
 	const id = "cache"
@@ -129,9 +141,48 @@ func (c *cleaner) removeCache(ctx context.Context, items []cleanup.Item) {
 }
 
 func (c *cleaner) leave(name string, err error) {
-	card := explain.Failed("delete "+name, err, c.app.facts())
-	c.left = append(c.left, name+" ("+card.Headline+")")
 	c.last = err
+	reason := ""
+	switch dockerops.KindOf(err) {
+	case dockerops.KindEngineDown, dockerops.KindNoEngine, dockerops.KindTimeout:
+		c.away, reason = true, "the Docker engine stopped answering"
+	case dockerops.KindConflict:
+		reason = "in use again, or something else is done with it now"
+	case dockerops.KindImageInUse, dockerops.KindVolumeInUse:
+		reason = "used by a container"
+	default:
+		reason = explain.Failed("delete it", err, c.app.facts()).Headline
+	}
+	for i := range c.left {
+		if c.left[i].reason == reason {
+			c.left[i].names = append(c.left[i].names, name)
+			return
+		}
+	}
+	c.left = append(c.left, leftThings{reason, []string{name}})
+}
+
+// How many things are named for a reason, and how many reasons; the log has all.
+const (
+	mostLeft    = 5
+	mostReasons = 4
+)
+
+// leftInWords is "Not deleted: a and b (used by a container); c, d, e, f, g and 20 more (the Docker engine stopped answering)."
+func leftInWords(left []leftThings) string {
+	var parts []string
+	for i, l := range left {
+		if i == mostReasons {
+			parts = append(parts, "others for further reasons, as the steps of the job show")
+			break
+		}
+		names := l.names
+		if len(names) > mostLeft {
+			names = append(slices.Clone(names[:mostLeft]), fmt.Sprintf("%d more", len(l.names)-mostLeft))
+		}
+		parts = append(parts, inWords(names)+" ("+l.reason+")")
+	}
+	return "Not deleted: " + strings.Join(parts, "; ") + "."
 }
 
 // result says what was freed. When nothing could be deleted that is a failure.
@@ -145,7 +196,7 @@ func (c *cleaner) result(ctx context.Context, before dockerops.DiskUse) (jobs.Re
 	}
 	result := jobs.Result{Summary: fmt.Sprintf("%s freed by deleting %s", units.HumanSize(float64(freed)), things(c.removed))}
 	if len(c.left) > 0 {
-		result.Warning = "Not deleted: " + strings.Join(c.left, ", ") + "."
+		result.Warning = leftInWords(c.left)
 	}
 	return result, nil
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -102,5 +103,32 @@ func TestCleanUpLeavesWhatRunsByNow(t *testing.T) {
 	}
 	if got := containers(t, engine); !strings.Contains(got, "old") {
 		t.Errorf("the running container is gone: %q", got)
+	}
+}
+
+func TestManyThingsThatCannotBeDeletedAreToldShortly(t *testing.T) {
+	a, engine, _ := stopped(t)
+	items := pick(t, cleanup.Items(a.Live().Snapshot()), "old")
+	for i := range 300 {
+		name := fmt.Sprintf("v%03d", i)
+		if _, err := engine.CreateVolume(t.Context(), dockerops.VolumeSpec{Name: name}); err != nil {
+			t.Fatal(err)
+		}
+		items = append(items, cleanup.Item{Kind: cleanup.KindVolume, ID: name, Name: name})
+	}
+	asked := 0
+	engine.Hook(func(_ context.Context, c fake.Call) error {
+		if c.Verb != "remove volume" {
+			return nil
+		}
+		asked++ // one after the other
+		return &dockerops.Error{Kind: dockerops.KindEngineDown, Op: c.Verb, Err: errNo}
+	})
+	job := done(t, a, a.CleanUp(items))
+	if want := "Not deleted: v000, v001, v002, v003, v004 and 295 more (the Docker engine stopped answering)."; job.Result.Warning != want {
+		t.Errorf("%q, want %q", job.Result.Warning, want)
+	}
+	if asked != 1 {
+		t.Errorf("an engine that is away is asked %d times", asked)
 	}
 }
