@@ -84,6 +84,7 @@ func (w *Window) pullScreen() shell.Screen {
 func (w *Window) jobs() shell.Screen {
 	screen := jobsui.New(jobsui.Deps{
 		Queue: w.options.App.Jobs(), Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), RemoveContainer: w.options.App.RemoveContainer,
+		OnRun: w.runImage,
 	})
 	w.waits = append(w.waits, screen.Wait)
 	return screen
@@ -172,7 +173,16 @@ func (w *Window) recreate(id string) {
 	w.runForm.SetContainer(id)
 }
 
-func countContainers(s live.Snapshot, _ []jobs.Job) int { return count(s, len(s.Containers)) }
+// countContainers leaves out Slipway's own helpers, as the list does.
+func countContainers(s live.Snapshot, _ []jobs.Job) int {
+	n := 0
+	for _, c := range s.Containers {
+		if !c.Helper() {
+			n++
+		}
+	}
+	return count(s, n)
+}
 
 // countJobs is how many jobs run now; none is not worth a number.
 func countJobs(_ live.Snapshot, list []jobs.Job) int {

@@ -28,7 +28,7 @@ func newToolbar(b *Browser) *toolbar {
 	t := &toolbar{name: widgets.NewMuted(""), path: widgets.NewEntry(), spinner: widgets.NewSpinner(), text: widgets.NewMuted("")}
 	t.up = widgets.NewIconButton(icons.Up, "To the folder above (Backspace)", b.up)
 	t.again = widgets.NewIconButton(icons.Restart, "Read the folder again", b.again)
-	t.path.SetPlaceHolder("Path in the container")
+	t.path.SetPlaceHolder("Path")
 	t.path.OnSubmitted = b.typed
 	t.filter = widgets.NewFilter("Filter", func(string) { b.draw() })
 	t.filter.OnLeave = func() {
@@ -56,6 +56,10 @@ func newToolbar(b *Browser) *toolbar {
 func (t *toolbar) place(p Place) {
 	t.name.SetText(p.Name)
 	show(t.name, p.Name != "")
+	t.path.SetPlaceHolder("Path in the container")
+	if p.Name != "" { // a volume
+		t.path.SetPlaceHolder("Path in the volume")
+	}
 	t.object.Refresh()
 }
 

@@ -78,3 +78,35 @@ func TestTheFileThatWasWrittenIsShown(t *testing.T) {
 		t.Errorf("did %q, copied %q", s.host.carried, s.host.copied)
 	}
 }
+
+func TestAnImageThatWasBuiltOrPulledCanBeRun(t *testing.T) {
+	for _, kind := range []string{"build", "pull"} {
+		s := open(t)
+		j := building()
+		j.Kind, j.State, j.Ended = kind, jobs.StateDone, at(-1)
+		j.Result = jobs.Result{Summary: "shop is here", Image: "shop:1"}
+		s.UpdateJobs([]jobs.Job{j})
+		uitest.Tap(t, s.window, nil, "Run it")
+		if !slices.Equal(s.ran, []string{"shop:1"}) {
+			t.Errorf("%s: ran %q", kind, s.ran)
+		}
+	}
+	s := open(t)
+	j := building() // what it made runs already
+	j.State, j.Ended, j.Result = jobs.StateDone, at(-1), jobs.Result{Summary: "Your page is running", URL: "http://localhost:8000", Image: "shop:1"}
+	s.UpdateJobs([]jobs.Job{j})
+	s.seesNot(t, "Run it")
+}
+
+func TestACancelledJobSaysWhatItLeaves(t *testing.T) {
+	for kind, want := range map[string]string{
+		"backup": "Cancelled. Nothing half-written was left in the folder.", "build": "Cancelled. No image was made.",
+		"restore": "Files that were unpacked by then are in the volume.", "recreate": "was put back as it was",
+	} {
+		s := open(t)
+		j := building()
+		j.Kind, j.State, j.Ended = kind, jobs.StateCancelled, at(-1)
+		s.UpdateJobs([]jobs.Job{j})
+		s.sees(t, want)
+	}
+}

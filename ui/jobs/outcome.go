@@ -37,13 +37,13 @@ func (o *outcome) set(job jobs.Job) {
 	o.object.Objects, o.next, o.kept = nil, nil, nil
 	switch {
 	case job.State == jobs.StateDone:
-		o.object.Objects = []fyne.CanvasObject{o.result(job.Result)}
+		o.object.Objects = []fyne.CanvasObject{o.result(job.Kind, job.Result)}
 	case job.State == jobs.StateFailed && job.Failure != nil:
 		id := job.ID
 		card := widgets.NewExplainCard(*job.Failure, func(a explain.Action) { o.host.CarryForJob(id, a) })
 		o.object.Objects, o.next = []fyne.CanvasObject{card}, harmless(card)
 	case job.State == jobs.StateCancelled:
-		o.object.Objects = []fyne.CanvasObject{widgets.NewSurface(widgets.NewParagraph("Cancelled. What it had begun to run was put back as it was; steps of a build that were finished are kept."))}
+		o.object.Objects = []fyne.CanvasObject{widgets.NewSurface(widgets.NewParagraph(cancelled(job.Kind)))}
 	}
 	show(o.object, len(o.object.Objects) > 0)
 	o.object.Refresh()
@@ -59,8 +59,36 @@ func harmless(card *widgets.ExplainCard) *widgets.Button {
 	return nil
 }
 
+// cancelled says what a cancelled job of a kind leaves.
+func cancelled(kind string) string {
+	switch kind {
+	case kindPull:
+		return "Cancelled. The image is not here. Layers that came are kept for a while, so that the next try goes on from there."
+	case kindBuild:
+		return "Cancelled. No image was made. Steps that were finished are kept, so that the next build is quicker."
+	case "save", "backup", "download":
+		return "Cancelled. Nothing half-written was left in the folder."
+	case "load":
+		return "Cancelled. Images that were whole by then are here; nothing else was changed."
+	case "restore":
+		return "Cancelled. Files that were unpacked by then are in the volume. Restore it once more for a whole state."
+	case "upload":
+		return "Cancelled. Files that were copied by then are in the container."
+	case "clean-up":
+		return "Cancelled. What was deleted by then is gone; the rest is as it was."
+	default:
+		return "Cancelled. What it had begun to run was put back as it was; steps of a build that were finished are kept."
+	}
+}
+
+// The kinds of jobs that make an image and run nothing.
+const (
+	kindBuild = "build"
+	kindPull  = "pull"
+)
+
 // result is the big line.
-func (o *outcome) result(r jobs.Result) fyne.CanvasObject {
+func (o *outcome) result(kind string, r jobs.Result) fyne.CanvasObject {
 	icon := widgets.NewIcon(icons.Done, theme.ColorRunning)
 	accent := theme.ColorRunning
 	if r.Warning != "" {
@@ -95,6 +123,12 @@ func (o *outcome) result(r jobs.Result) fyne.CanvasObject {
 		address := widgets.NewButton("Copy the address", func() { o.host.Copy(r.URL) }).WithIcon(icons.Copy)
 		parts = append(parts, widgets.NewFlow(theme.Gap8, open, address))
 		o.next = open
+	}
+	if r.Image != "" && (kind == kindBuild || kind == kindPull) && o.deps.OnRun != nil {
+		image := r.Image
+		run := widgets.NewPrimaryButton("Run it", func() { o.deps.OnRun(image) }).WithIcon(icons.Play)
+		parts = append(parts, widgets.NewFlow(theme.Gap8, run))
+		o.next = run
 	}
 	if r.Path != "" {
 		parts = append(parts, o.file(r.Path))

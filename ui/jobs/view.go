@@ -45,6 +45,8 @@ type Deps struct {
 	Do    dispatch.Dispatcher
 	// RemoveContainer deletes a container that a job has kept; it returns at once and calls done later from another goroutine, with nil or the explanation.
 	RemoveContainer func(id string, withVolumes bool, done func(*explain.Card))
+	// OnRun opens the form that runs an image, which a job has built or pulled; nil for none.
+	OnRun func(image string)
 	// OnNewProject leads to where jobs come from.
 	OnNewProject func()
 	// Now is the clock; nil means time.Now.

@@ -63,6 +63,7 @@ type stage struct {
 	now    time.Time
 	made   int
 
+	ran     []string
 	removed []string
 	done    func(*explain.Card) // of the newest removal
 }
@@ -74,6 +75,7 @@ func open(t *testing.T) *stage {
 	s.host.canvas = s.window.Canvas
 	s.Screen = New(Deps{
 		Queue: s.queue, Host: s.host, Do: s.do.Do, OnNewProject: func() { s.made++ }, Now: func() time.Time { return s.now },
+		OnRun: func(image string) { s.ran = append(s.ran, image) },
 		RemoveContainer: func(id string, withVolumes bool, done func(*explain.Card)) {
 			if withVolumes {
 				t.Error("the volumes would go too, which the new container has")

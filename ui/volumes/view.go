@@ -11,6 +11,7 @@ import (
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/browse"
@@ -119,6 +120,14 @@ func (s *Screen) Show(ctx context.Context) {
 func (s *Screen) Update(snap live.Snapshot) {
 	s.sizes.Update(snap)
 	s.Screen.Update(snap)
+}
+
+// Restore is listing's, but that it begins with the overview: a look inside makes a container, and nobody asked for one yet.
+func (s *Screen) Restore(state settings.ListState, onChange func(settings.ListState)) {
+	if state.Tab == tabFiles {
+		state.Tab = tabOverview
+	}
+	s.Screen.Restore(state, onChange)
 }
 
 // lookInside shows the files in a volume.

@@ -14,6 +14,7 @@ import (
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/ui/browse"
 	"github.com/slipway-dev/slipway/ui/listing"
@@ -421,5 +422,22 @@ func TestTheSmallestWindowShowsEveryButtonOfARow(t *testing.T) {
 	end := fyne.CurrentApp().Driver().AbsolutePositionForObject(more).X + more.Size().Width
 	if end > uitest.SmallestRoom-edge {
 		t.Errorf("the row's menu ends at %v of %d", end, uitest.SmallestRoom)
+	}
+}
+
+func TestNoContainerIsMadeBeforeSomebodyLooksInside(t *testing.T) {
+	r := newRig(t)
+	r.screen.Restore(settings.ListState{Selected: "shop-data", Tab: tabFiles}, func(settings.ListState) {})
+	r.screen.Update(snapshot())
+	if got := r.screen.State().Tab; got == tabFiles {
+		t.Errorf("it begins with %s", got)
+	}
+	select {
+	case <-r.looked:
+		t.Error("a container was made to look inside")
+	default:
+	}
+	if all := r.says(); !strings.Contains(all, "Used by") {
+		t.Errorf("the overview is not shown: %s", all)
 	}
 }
