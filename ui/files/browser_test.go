@@ -242,6 +242,9 @@ func TestAPlaceIsNotLeft(t *testing.T) {
 	out.LinkTarget = "/etc/passwd"
 	r.folders["/app"] = append(r.folders["/app"], out)
 	r.browser.Open(t.Context(), Place{ContainerID: "id-web", Root: "/app", Name: "data", ReadOnly: true})
+	if hint := r.browser.top.path.PlaceHolder; hint != "Path in the volume" {
+		t.Errorf("the path's hint is %q", hint)
+	}
 	r.settle()
 	if !uitest.Disabled(t, r.Window, nil, "To the folder above (Backspace)") || !uitest.Disabled(t, r.Window, nil, "Upload") {
 		t.Error("the root can be left, or written to")

@@ -80,13 +80,13 @@ const (
 )
 
 var columns = widgets.Columns{
-	columnName:    {Title: "Image", Width: 170, Weight: 1.2, Sortable: true},
-	columnID:      {Title: "ID", Width: 108},
+	columnName:    {Title: "Image", Width: 170, Weight: 2, Sortable: true},
+	columnID:      {Title: "ID", Width: 108, HideBelow: 700},
 	columnSize:    {Title: "Size", Width: 72, Right: true, Sortable: true},
 	columnShared:  {Title: "Shared", Width: 76, Right: true, HideBelow: 900, Sortable: true},
 	columnAge:     {Title: "Created", Width: 104, Indent: 12, HideBelow: 760, Sortable: true},
 	columnArch:    {Title: "Built for", Width: 84, Indent: 12, HideBelow: 900, Sortable: true},
-	columnUsed:    {Title: "Used by", Width: 110, Indent: 12, Weight: 1.2, Sortable: true},
+	columnUsed:    {Title: "Used by", Width: 110, Indent: 12, Weight: 1, Sortable: true},
 	columnButtons: {Title: "", Width: 104},
 }
 

@@ -43,14 +43,14 @@ func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
 		o.Safe = "Cancel"
 	}
 	safe := NewButton(o.Safe, func() { d.answer(o.OnSafe) })
-	d.act = NewPrimaryButton(o.Action, func() { d.answer(o.OnAction) })
+	d.act = NewPrimaryButton(Middle(o.Action, maxButton), func() { d.answer(o.OnAction) })
 	if o.Destructive {
 		d.act.Kind = ButtonDanger
 	}
 	if o.Width == 0 {
 		o.Width = 460
 	}
-	parts := []fyne.CanvasObject{NewHeading(o.Title)}
+	parts := []fyne.CanvasObject{NewHeading(Middle(o.Title, maxTitle))}
 	if o.Text != "" {
 		parts = append(parts, NewParagraph(o.Text))
 	}
@@ -93,7 +93,7 @@ func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
 func (d *Dialog) SetReady(on bool) { d.act.SetEnabled(on) }
 
 // SetAction changes what the action's button says.
-func (d *Dialog) SetAction(text string) { d.act.SetText(text) }
+func (d *Dialog) SetAction(text string) { d.act.SetText(Middle(text, maxButton)) }
 
 // Refresh lays the dialog out anew after its content changed its height.
 func (d *Dialog) Refresh() {

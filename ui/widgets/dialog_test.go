@@ -1,6 +1,7 @@
 package widgets_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -144,5 +145,20 @@ func TestADialogGrowsWithItsContentAndStaysInTheMiddle(t *testing.T) {
 	left, top := driver.AbsolutePositionForObject(f).X, driver.AbsolutePositionForObject(f).Y
 	if right := 800 - left - f.Size().Width; right-left > 2 || left-right > 2 || top < 100 {
 		t.Errorf("it stands at %v with %v at its right, %v from the top", left, right, top)
+	}
+}
+
+func TestNamesOfAnyLengthStayInTheWindow(t *testing.T) {
+	w := show(t, widget.NewLabel("under"), 900, 560)
+	name := strings.Repeat("long-name-", 25)
+	d := widgets.ShowDialog(w.Canvas(), widgets.DialogOptions{Title: "Delete container " + name + "?", Action: "Delete container " + name, Destructive: true})
+	if width := w.Canvas().Overlays().Top().MinSize().Width; width > 900 {
+		t.Errorf("the question is %v wide", width)
+	}
+	d.Close()
+	widgets.ShowMenuAt(w.Canvas(), fyne.NewPos(400, 100), []*fyne.MenuItem{fyne.NewMenuItem("Delete container "+name, nil)})
+	menu := w.Canvas().Overlays().Top()
+	if width := menu.MinSize().Width; width > 700 {
+		t.Errorf("the menu is %v wide", width)
 	}
 }

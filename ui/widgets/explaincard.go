@@ -124,7 +124,7 @@ func (c *ExplainCard) code() fyne.CanvasObject {
 func (c *ExplainCard) actions() fyne.CanvasObject {
 	var row []fyne.CanvasObject
 	for i, a := range c.card.Actions {
-		b := NewButton(a.Label, func() { c.act(a) })
+		b := NewButton(Middle(a.Label, maxButton), func() { c.act(a) })
 		if i == 0 {
 			b.Kind = ButtonPrimary
 		}

@@ -21,6 +21,7 @@ func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
 	if c == nil || len(items) == 0 {
 		return
 	}
+	shortened(items)
 	width := widget.NewPopUpMenu(fyne.NewMenu("", items...), c).MinSize().Width
 	at := driver.AbsolutePositionForObject(under)
 	ShowMenuAt(c, at.AddXY(under.Size().Width-width, under.Size().Height+2), items)
@@ -31,7 +32,15 @@ func ShowMenuAt(c fyne.Canvas, at fyne.Position, items []*fyne.MenuItem) {
 	if len(items) == 0 {
 		return
 	}
+	shortened(items)
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
 	menu.ShowAtPosition(at)
 	c.Focus(menu)
+}
+
+// shortened takes the middle out of the entries that would make a menu wider than the window.
+func shortened(items []*fyne.MenuItem) {
+	for _, i := range items {
+		i.Label = Middle(i.Label, maxEntry)
+	}
 }

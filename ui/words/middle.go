@@ -1,11 +1,6 @@
 package words
 
-// Middle takes the middle out of a text that is longer than most characters: of the names of images and of paths the end tells most.
-func Middle(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	head := (most - 1) / 3
-	return string(runes[:head]) + "…" + string(runes[len(runes)-(most-1-head):])
-}
+import "github.com/slipway-dev/slipway/ui/widgets"
+
+// Middle is widgets.Middle.
+func Middle(text string, most int) string { return widgets.Middle(text, most) }
