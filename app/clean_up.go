@@ -142,7 +142,7 @@ func (c *cleaner) removeCache(ctx context.Context, items []cleanup.Item) {
 
 func (c *cleaner) leave(name string, err error) {
 	c.last = err
-	reason := ""
+	var reason string
 	switch dockerops.KindOf(err) {
 	case dockerops.KindEngineDown, dockerops.KindNoEngine, dockerops.KindTimeout:
 		c.away, reason = true, "the Docker engine stopped answering"

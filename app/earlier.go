@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/dockerops"
 )
@@ -15,6 +16,8 @@ type earlier struct {
 	dockerops.Container
 	renamed bool // it gave its name to the new one
 	stopped bool // it gave a port to the new one
+	// stopping says that its stopping was cut short: the engine may go on with it.
+	stopping bool
 	// kept says that it stays when the new one runs, until the person deletes it.
 	kept bool
 	// again makes it anew when it is gone: one that is deleted when it stops. Nil for one that can be started again.
@@ -81,10 +84,15 @@ func (r *runner) givePorts(ctx context.Context) error {
 		if !e.Running() || !e.kept && !sharesPort(e.Container, r.wish.spec.Ports) {
 			continue
 		}
-		if err := r.engine.StopContainer(ctx, e.ID); err != nil {
+		id := stepStop + " " + e.ID
+		r.report.Begin(id, "Stop the old "+e.Name, command.Stop(e.name))
+		e.stopped, e.stopping = true, true
+		err := r.engine.StopContainer(ctx, e.ID)
+		r.report.End(id, err)
+		if err != nil {
 			return fmt.Errorf("stop the earlier container %s: %w", e.Name, err)
 		}
-		e.stopped = true
+		e.stopping = false
 	}
 	return nil
 }
@@ -124,7 +132,8 @@ func (r *runner) undo(ctx context.Context, why error) error {
 	}
 	var failed []error
 	if r.id != "" {
-		if err := r.engine.RemoveContainer(ctx, r.id, true); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
+		// One that was made after another has that one's anonymous volumes: they are not its own to take away.
+		if err := r.engine.RemoveContainer(ctx, r.id, r.wish.recreate == ""); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
 			r.wish.ours = r.id
 			failed = append(failed, fmt.Errorf("delete the new container: %w", err))
 		}
@@ -149,6 +158,11 @@ func (r *runner) bringBack(ctx context.Context, e *earlier) error {
 	if e.renamed {
 		if err := r.engine.RenameContainer(ctx, e.ID, e.Name); err != nil {
 			failed = append(failed, fmt.Errorf("give the earlier container its name %s back: %w", e.Name, err))
+		}
+	}
+	if e.stopping { // a start before the stop's end would be for nothing
+		if err := r.engine.StopContainer(ctx, e.ID); err != nil {
+			failed = append(failed, fmt.Errorf("stop the earlier container %s: %w", e.Name, err))
 		}
 	}
 	if e.stopped {

@@ -95,11 +95,11 @@ func (r *runner) create(ctx context.Context, spec dockerops.RunSpec) error {
 }
 
 func (r *runner) start(ctx context.Context) error {
-	r.report.Begin(stepStart, "Start it", command.Start(r.name()))
-	err := r.givePorts(ctx)
-	if err == nil {
-		err = r.engine.StartContainer(ctx, r.id)
+	if err := r.givePorts(ctx); err != nil {
+		return r.explained("make room for "+r.name(), err)
 	}
+	r.report.Begin(stepStart, "Start it", command.Start(r.name()))
+	err := r.engine.StartContainer(ctx, r.id)
 	r.report.End(stepStart, err)
 	if err == nil {
 		r.started = true

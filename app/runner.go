@@ -24,6 +24,7 @@ const (
 	stepPull   = "pull"
 	stepCreate = "create"
 	stepStart  = "start"
+	stepStop   = "stop"
 	stepPage   = "page"
 )
 

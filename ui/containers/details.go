@@ -36,7 +36,7 @@ func (s *Screen) details(snap live.Snapshot, id string, now time.Time) (listing.
 // presentCommands are the docker commands that equal the buttons.
 func presentCommands(c dockerops.Container) []string {
 	if c.Running() {
-		return []string{command.Stop(c.Name), command.Restart(c.Name), command.Remove(c.Name)}
+		return []string{command.Stop(c.Name), command.Restart(c.Name), command.RemoveContainers(false, c.Name)}
 	}
-	return []string{command.Start(c.Name), command.Remove(c.Name)}
+	return []string{command.Start(c.Name), command.RemoveContainers(false, c.Name)}
 }
