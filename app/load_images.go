@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,9 +10,13 @@ import (
 	"time"
 
 	"github.com/slipway-dev/slipway/app/command"
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/dockerops"
 )
+
+// errNoImages is what is wrong with a tar that the engine takes and finds nothing in.
+var errNoImages = errors.New("the engine found no image in the file")
 
 // LoadImages takes the images from a tar, as docker load does. An image that has one of their names loses it, and stays.
 func (a *App) LoadImages(path string) jobs.ID {
@@ -26,7 +31,12 @@ func (a *App) LoadImages(path string) jobs.ID {
 		})
 		report.End(stepFile, err)
 		a.live.Refresh()
-		if err != nil {
+		switch kind := dockerops.KindOf(err); {
+		case err == nil && len(names) == 0:
+			return jobs.Result{}, &explain.Error{Card: explain.NoImagesFile(path, errNoImages), Err: errNoImages}
+		case kind == dockerops.KindInvalid && ctx.Err() == nil:
+			return jobs.Result{}, &explain.Error{Card: explain.NoImagesFile(path, err), Err: err}
+		case err != nil:
 			return jobs.Result{}, a.fileError(ctx, "load images from "+filepath.Base(path), path, err)
 		}
 		report.Log(stepFile, []byte(strings.Join(names, "\n")+"\n"))
