@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
@@ -64,7 +65,7 @@ func (a *App) BuildOutline(dockerfile string) (build.Outline, *explain.Card) {
 	if err == nil {
 		return outline, nil
 	}
-	card := explain.Build(err, nil, build.Options{Dockerfile: dockerfile}, a.live.Snapshot().Connection.Engine)
+	card := explain.Build(err, nil, build.Options{ContextDir: filepath.Dir(dockerfile), Dockerfile: filepath.Base(dockerfile)}, a.live.Snapshot().Connection.Engine)
 	return build.Outline{}, &card
 }
 

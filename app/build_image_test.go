@@ -95,3 +95,17 @@ func TestALargeFolderIsBuiltAllTheSameWhenAskedTo(t *testing.T) {
 		t.Errorf("it is told again: %+v", job.Failure)
 	}
 }
+
+func TestTheOutlineOfAMissingOrBrokenDockerfileSaysItsName(t *testing.T) {
+	a, _ := dark(t, serving())
+	dir := t.TempDir()
+	if _, card := a.BuildOutline(filepath.Join(dir, "Dockerfile")); card == nil || card.Headline != "There is no Dockerfile in this folder" {
+		t.Errorf("%+v", card)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "web.Dockerfile"), []byte("FRM alpine\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, card := a.BuildOutline(filepath.Join(dir, "web.Dockerfile")); card == nil || card.Headline != "Line 1 of the web.Dockerfile can't be understood" || !strings.Contains(card.Why, "FRM") {
+		t.Errorf("%+v", card)
+	}
+}

@@ -171,6 +171,14 @@ func TestStagesAndArgumentsOfTheFile(t *testing.T) {
 	if r.built.Target != "build" || len(r.built.Args) != 1 || r.built.Args["PIP_TOKEN"] != "hunter2" {
 		t.Errorf("built %+v", r.built)
 	}
+	r.wrong = &explain.Card{Headline: "Line 1 of the Dockerfile can't be understood", Why: "There is no instruction FRM."}
+	r.screen.Show(t.Context())
+	r.settle()
+	if r.screen.argsOf.Visible() || r.screen.stageOf.Visible() {
+		t.Error("what another Dockerfile asks for is still asked")
+	}
+	r.expect(t, "Line 1 of the Dockerfile can't be understood. There is no instruction FRM.")
+	r.wrong = nil
 	r.outline.Args = r.outline.Args[:3] // a line went from the file
 	r.screen.Show(t.Context())
 	r.settle()

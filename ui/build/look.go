@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/slipway-dev/slipway/app/explain"
@@ -61,7 +62,7 @@ func (s *Screen) ask(ctx context.Context, o build.Options) func() {
 	}
 	outline, card := s.deps.Disk.BuildOutline(o.DockerfilePath())
 	if card != nil {
-		l.dockerfileWrong = card.Headline
+		l.dockerfileWrong = reason(card)
 	} else {
 		l.outline, l.outlined = outline, true
 	}
@@ -80,6 +81,14 @@ func (s *Screen) ask(ctx context.Context, o build.Options) func() {
 	l.size, l.measured = size, true
 	large := explain.LargeContext(o, size)
 	return func() { s.found(l, large) }
+}
+
+// reason is what stands under the field of the Dockerfile: there is no room for a whole explanation, and none for an engine's own words.
+func reason(card *explain.Card) string {
+	if card.Why == "" || strings.Contains(card.Why, "Details") {
+		return card.Headline + "."
+	}
+	return card.Headline + ". " + card.Why
 }
 
 // found takes what the disk said.

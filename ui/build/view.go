@@ -161,6 +161,10 @@ func (s *Screen) refresh() {
 	}
 	if s.looked.outlined {
 		s.drawOutline(s.looked.outline)
+	} else if s.looked.dockerfileWrong != "" || s.looked.folderWrong != "" { // what another Dockerfile asks for does not stay
+		s.outline = nil
+		s.stageOf.Hide()
+		s.argsOf.Hide()
 	}
 	options, p := present(s.form(), s.looked, s.snapshot)
 	s.options = options

@@ -63,7 +63,7 @@ func harmless(card *widgets.ExplainCard) *widgets.Button {
 func cancelled(kind string) string {
 	switch kind {
 	case kindPull:
-		return "Cancelled. The image is not here. Layers that came are kept for a while, so that the next try goes on from there."
+		return "Cancelled. No image was changed. Layers that came are kept for a while, so that the next try goes on from there."
 	case kindBuild:
 		return "Cancelled. No image was made. Steps that were finished are kept, so that the next build is quicker."
 	case "save", "backup", "download":
