@@ -20,6 +20,7 @@ func Demo() Scenario {
 			s.demoFailure()
 			s.demoLooks()
 			s.Step("close the window", s.Close)
+			s.demoDaily()
 			s.demoEngineAway()
 		},
 	}
