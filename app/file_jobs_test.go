@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"archive/tar"
 	"bytes"
 	"errors"
@@ -244,5 +245,18 @@ func TestEngineCopiesFiles(t *testing.T) {
 	job = r.end(t, r.DownloadFiles(id, "/none", to))
 	if job.State != jobs.StateFailed || !strings.HasPrefix(job.Failure.Headline, "There is no /none in "+r.name) {
 		t.Errorf("%s %+v", job.State, job.Failure)
+	}
+}
+
+func TestLinksThatLeadInACircle(t *testing.T) {
+	a, engine, id := withFiles(t)
+	engine.Hook(func(_ context.Context, c fake.Call) error {
+		if c.Verb == "copy from container" {
+			return &dockerops.Error{Kind: dockerops.KindOther, Op: c.Verb, Err: errors.New("evalSymlinksInScope: too many links in /var/lib/docker/overlay2/b/merged/x/l1")}
+		}
+		return nil
+	})
+	if _, card := a.FileText(t.Context(), id, "/x/l1"); card == nil || card.Headline != "/x/l1 leads in a circle" {
+		t.Errorf("%+v", card)
 	}
 }

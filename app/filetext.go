@@ -117,6 +117,9 @@ func (a *App) inContainer(doing, containerID, path string, err error) explain.Ca
 	if _, there := a.live.Snapshot().Container(containerID); there && dockerops.KindOf(err) == dockerops.KindNotFound {
 		return explain.FileMissing(a.placeName(containerID), path, err)
 	}
+	if explain.IsLinkLoop(err) {
+		return explain.LinkLoop(path, err)
+	}
 	if dockerops.KindOf(err) == dockerops.KindInvalid {
 		return explain.NoRegularFile(path, err)
 	}

@@ -1,5 +1,7 @@
 package explain
 
+import "strings"
+
 // FileMissing explains that a container has no such file.
 func FileMissing(container, path string, err error) Card {
 	return Card{
@@ -7,6 +9,22 @@ func FileMissing(container, path string, err error) Card {
 		Why:      "It was deleted or moved meanwhile, or it is a link that leads to nothing.",
 		Next:     "Read the folder again to see what is there now.",
 		Actions:  []Action{retry("Try again")},
+		Details:  err.Error(),
+	}
+}
+
+// IsLinkLoop says whether an engine gave up on symbolic links that lead to each other; it has no code of its own for that.
+func IsLinkLoop(err error) bool {
+	text := strings.ToLower(err.Error())
+	return strings.Contains(text, "too many links") || strings.Contains(text, "too many levels of symbolic links")
+}
+
+// LinkLoop explains a path that leads to nothing, since its links lead in a circle.
+func LinkLoop(path string, err error) Card {
+	return Card{
+		Headline: path + " leads in a circle",
+		Why:      "It is a symbolic link to another one that leads back to it, so that there is no file at the end.",
+		Next:     "Choose another file. Who made the links meant something else: make them again to where the file is.",
 		Details:  err.Error(),
 	}
 }
