@@ -155,6 +155,7 @@ func (d *details) buildTabbed() {
 	body := widgets.Frame(over, nil, nil, nil, widgets.Pad(theme.Gap12, theme.Gap12, theme.Gap8, theme.Gap16, d.tabs.body))
 	d.object.Objects = []fyne.CanvasObject{widgets.NewPanel(body, theme.ColorSurface, theme.ColorBorder, 0)}
 	d.object.Refresh()
+	d.tabs.bar.Refresh() // it was made before, and the theme may be another one by now
 }
 
 // note is the warning over the facts.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/dockerops/enginetest"
+	"github.com/slipway-dev/slipway/ui/scenario/screen"
 )
 
 // shopFiles is a small app that is built as beginners do.
@@ -72,9 +73,10 @@ func (o *OwnEngine) fillAsDaily() {
 func (s *Session) daily(look string) {
 	picture := func(name string) { s.Picture("daily-" + name + look) }
 	s.open("containers")
+	s.Press(screen.KeyEscape) // the details of the last time are closed
 	s.See("shop", "compose project", "fetch")
 	s.Click("container:shop-web-1")
-	s.See("Overview", "SECRET_KEY")
+	s.See("Overview", "Restart policy")
 	picture("containers")
 	s.Click("Files")
 	s.See("app")
@@ -83,7 +85,7 @@ func (s *Session) daily(look string) {
 	s.See("http.server")
 	picture("processes")
 	s.Click("Inspect")
-	s.See("HostConfig")
+	s.See("Find in the JSON", "Copy all")
 	picture("inspect")
 	s.Click("Overview")
 	s.Click("container:resize")
