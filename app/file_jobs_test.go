@@ -1,9 +1,9 @@
 package app
 
 import (
-	"context"
 	"archive/tar"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
