@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/slipway-dev/slipway/ui/uitest"
 )
 
@@ -29,6 +31,22 @@ func TestTheToolkitsDialogsOpenLargeEnough(t *testing.T) {
 		}
 		if all := strings.Join(uitest.Texts(top), "\n"); all == "" {
 			t.Errorf("%s: the dialog says nothing", name)
+		}
+		under := 0
+		keys := r.window.Canvas().OnTypedKey()
+		keys(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if r.window.Canvas().Overlays().Top() != nil {
+			t.Errorf("%s: Escape does not close the dialog", name)
+		}
+		r.window.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { under++ })
+		open(r)
+		r.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if under != 0 {
+			t.Errorf("%s: Escape reaches what lies under the dialog", name)
+		}
+		r.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if under != 1 {
+			t.Errorf("%s: the window's own keys are not back", name)
 		}
 	}
 }

@@ -22,6 +22,5 @@ func (d *Dialogs) Folder(start string, chosen func(folder string)) {
 	}
 	ask.SetTitleText("Choose a folder")
 	ask.SetConfirmText("Choose this folder")
-	ask.Show()
-	ask.Resize(dialogSize) // the toolkit's dialog can't be resized before
+	d.show(ask)
 }

@@ -48,6 +48,5 @@ func (d *Dialogs) pickFile(o OpenOptions, chosen func(path string)) {
 	ask.SetTitleText(o.Title)
 	ask.SetConfirmText(o.Confirm)
 	ask.SetView(dialog.ListView) // names such as those of backups are long
-	ask.Show()
-	ask.Resize(dialogSize) // the toolkit's dialog can't be resized before
+	d.show(ask)
 }
