@@ -53,7 +53,7 @@ func (a answer) ready() bool { return a.ref != "" && a.platformWrong == "" }
 
 // The hints of the form.
 const (
-	nameHint     = "As in python:3.14-slim, or with a registry in front: ghcr.io/org/app:1.0"
+	nameHint     = "As in python:3.14-slim, or with a registry in front: registry.example.com/team/app:1.0"
 	platformHint = "Left empty, the engine's own is pulled."
 )
 
