@@ -88,9 +88,10 @@ func (e *environment) draw() {
 		e.all.SetText("Show secrets")
 	}
 	e.rows.Objects = nil
-	for _, v := range e.list {
+	for _, v := range e.list[:min(len(e.list), maxPairs)] {
 		e.rows.Objects = append(e.rows.Objects, e.row(v))
 	}
+	e.rows.Objects = append(e.rows.Objects, further(len(e.list))...)
 	e.rows.Refresh()
 	e.object.Refresh()
 }

@@ -1,6 +1,7 @@
 package containers
 
 import (
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -178,10 +179,10 @@ func (t *overviewTab) commands(list []string) []fyne.CanvasObject {
 func (t *overviewTab) labels(o overview) fyne.CanvasObject {
 	table := func(list []pair) fyne.CanvasObject {
 		var lines []fyne.CanvasObject
-		for _, p := range list {
+		for _, p := range list[:min(len(list), maxPairs)] {
 			lines = append(lines, newPairLine(p.name, p.value, newCopyButton("Copy "+p.name, p.value, t.screen.host.Copy)))
 		}
-		return widgets.VBox(4, lines...)
+		return widgets.VBox(4, append(lines, further(len(list))...)...)
 	}
 	parts := []fyne.CanvasObject{}
 	if len(o.labels) > 0 {
@@ -191,6 +192,17 @@ func (t *overviewTab) labels(o overview) fyne.CanvasObject {
 		parts = append(parts, widgets.NewFold("Compose's own labels", func() fyne.CanvasObject { return table(o.compose) }))
 	}
 	return widgets.VBox(theme.Gap8, parts...)
+}
+
+// maxPairs is how many labels, or environment variables, are drawn: each is several objects, and thousands of them would hold the window up.
+const maxPairs = 100
+
+// further says how many of n are not drawn; nothing when all are.
+func further(n int) []fyne.CanvasObject {
+	if n <= maxPairs {
+		return nil
+	}
+	return []fyne.CanvasObject{widgets.NewMuted(fmt.Sprintf("and %d more: all are under Inspect", n-maxPairs))}
 }
 
 // newPairLine is a name and its value, with buttons after them.

@@ -402,3 +402,23 @@ func TestNoTabWidensTheWindow(t *testing.T) {
 		t.Error("the command has no room")
 	}
 }
+
+func TestThousandsOfLabelsAndVariablesDoNotHoldTheWindowUp(t *testing.T) {
+	r := newTabRig(t)
+	web := r.details["id-web"]
+	web.Labels, web.Env = map[string]string{}, nil
+	for i := range 2000 {
+		web.Labels[fmt.Sprintf("label-%04d", i)] = strings.Repeat("v", 480)
+		web.Env = append(web.Env, fmt.Sprintf("NAME_%04d=%s", i, strings.Repeat("v", 480)))
+	}
+	r.details["id-web"] = web
+	r.screen.ShowTab("id-web", "Overview")
+	r.settle()
+	all := strings.Join(uitest.Texts(r.screen.Content()), "\n")
+	if n := strings.Count(all, "and 1900 more: all are under Inspect"); n != 2 {
+		t.Errorf("%d lists say that there are more", n)
+	}
+	if !strings.Contains(all, "label-0099") || strings.Contains(all, "label-0100") || !strings.Contains(all, "NAME_0099") || strings.Contains(all, "NAME_0100") {
+		t.Error("not the first 100 are drawn")
+	}
+}
