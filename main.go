@@ -156,12 +156,16 @@ func readMetadata() fyne.AppMetadata {
 			Name, ID, Version string
 			Build             int
 		}
+		Migrations map[string]bool
 	}
 	if _, err := toml.Decode(fyneAppTOML, &file); err != nil {
 		panic(fmt.Errorf("read FyneApp.toml, which is part of this program: %w", err))
 	}
+	if remote.ChecksThread() {
+		file.Migrations = nil
+	}
 	d := file.Details
-	return fyne.AppMetadata{ID: d.ID, Name: d.Name, Version: d.Version, Build: d.Build, Icon: icons.App}
+	return fyne.AppMetadata{ID: d.ID, Name: d.Name, Version: d.Version, Build: d.Build, Icon: icons.App, Migrations: file.Migrations}
 }
 
 func init() { fyneapp.SetMetadata(metadata) }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/slipway-dev/slipway/ui/remote"
 )
 
 func TestFlags(t *testing.T) {
@@ -49,5 +51,8 @@ func TestTheDemoEngineIsTheOnlyOneWithoutSocket(t *testing.T) {
 func TestTheMetadataIsThatOfTheFile(t *testing.T) {
 	if metadata.Name != "Slipway" || metadata.ID == "" || metadata.Version == "" || metadata.Icon == nil {
 		t.Errorf("metadata: %+v", metadata)
+	}
+	if metadata.Migrations["fyneDo"] == remote.ChecksThread() {
+		t.Error("the toolkit looks up its thread where it need not, or does not where scenarios want it to")
 	}
 }

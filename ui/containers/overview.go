@@ -3,6 +3,7 @@ package containers
 import (
 	"context"
 	"reflect"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -15,6 +16,9 @@ import (
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
+// hurry is how soon after one container the next one is chosen by somebody who holds an arrow key: it is asked about only when it stays for as long.
+const hurry = 150 * time.Millisecond
+
 // overviewTab tells what a container is and how it stands. The engine is asked about it when it is selected, and again when its row in the list changed.
 type overviewTab struct {
 	screen    *Screen
@@ -23,6 +27,8 @@ type overviewTab struct {
 
 	id      string
 	now     context.Context //nolint:containedctx // that of the container shown
+	turned  time.Time       // when the container shown was chosen
+	hurried bool            // the one before was left at once
 	snap    live.Snapshot
 	known   bool // row is set
 	row     any
@@ -50,6 +56,8 @@ func (t *overviewTab) Content() fyne.CanvasObject { return t.pane }
 // Show is part of listing.TabView.
 func (t *overviewTab) Show(ctx context.Context, id string) {
 	if t.id != id {
+		now := time.Now()
+		t.hurried, t.turned = now.Sub(t.turned) < hurry, now
 		t.details, t.advice, t.shown = nil, nil, nil
 		t.env.forget()
 		t.pane.Wait("Asking the engine")
@@ -73,8 +81,14 @@ func (t *overviewTab) Update(snap live.Snapshot) {
 
 // inquire asks the engine about the container; what is shown stays until it has answered.
 func (t *overviewTab) inquire() {
-	id := t.id
+	id, wait := t.id, time.Duration(0)
+	if t.hurried {
+		wait, t.hurried = hurry, false
+	}
 	t.ask.Ask(t.now, t.screen.Work(), func(ctx context.Context) func() {
+		if !stays(ctx, wait) {
+			return nil
+		}
 		details, card := t.questions.InspectContainer(ctx, id)
 		return func() {
 			if card != nil {
@@ -90,12 +104,30 @@ func (t *overviewTab) inquire() {
 		return
 	}
 	t.advise.Ask(t.now, t.screen.Work(), func(ctx context.Context) func() {
+		if !stays(ctx, wait) {
+			return nil
+		}
 		card := t.adviser(ctx, id)
 		return func() {
 			t.advice = card
 			t.draw()
 		}
 	})
+}
+
+// stays waits for a moment and says whether the container is still the one shown after it.
+func stays(ctx context.Context, wait time.Duration) bool {
+	if wait == 0 {
+		return ctx.Err() == nil
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // draw shows what is known, unless it is shown already.

@@ -422,3 +422,32 @@ func TestThousandsOfLabelsAndVariablesDoNotHoldTheWindowUp(t *testing.T) {
 		t.Error("not the first 100 are drawn")
 	}
 }
+
+func TestContainersPassedOverInAHurryAreNotAskedAbout(t *testing.T) {
+	r := newTabRig(t)
+	r.choose("id-web")
+	r.screen.Select("id-api")
+	r.screen.Select("id-db")
+	r.settle()
+	if r.count("inspect id-web") != 1 || r.count("inspect id-api") != 0 || r.count("inspect id-db") != 1 {
+		t.Errorf("asked %q", r.asked)
+	}
+}
+
+func TestManyChoicesLeaveNoGoroutine(t *testing.T) {
+	r := newTabRig(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	r.screen.Show(ctx)
+	r.choose("id-web")
+	before := goleak.IgnoreCurrent()
+	ids := []string{"id-web", "id-db", "id-api"}
+	for i := range 200 {
+		r.screen.Select(ids[i%len(ids)])
+		r.screen.NextTab(1)
+		r.Queue.Drain()
+	}
+	cancel()
+	r.screen.Wait()
+	goleak.VerifyNone(t, before)
+}

@@ -179,9 +179,8 @@ func (s *Screen[R]) refresh() {
 	s.refreshDetails()
 }
 
-// refreshDetails shows the selected thing, or nothing.
-func (s *Screen[R]) refreshDetails() {
-	var changed bool
+// refreshDetails shows the selected thing, or nothing; it says whether the details came up or went.
+func (s *Screen[R]) refreshDetails() (changed bool) {
 	if content, ok := s.spec.Details(s.snapshot, s.selected, s.deps.Now()); ok && s.selected != "" {
 		changed = s.below.set(s.selected, content, s.failures[s.selected], s.snapshot)
 	} else {
@@ -190,6 +189,7 @@ func (s *Screen[R]) refreshDetails() {
 	if changed {
 		s.content.Refresh()
 	}
+	return changed
 }
 
 // index is the line with a key, or -1 when the list does not show it.
@@ -216,9 +216,10 @@ func (s *Screen[R]) choose(key string) {
 		return
 	}
 	s.selected = key
-	s.refreshDetails()
-	if i := s.index(key); i >= 0 {
-		s.list.ScrollTo(i) // the details may have come up over it
+	if came := s.refreshDetails(); came {
+		if i := s.index(key); i >= 0 {
+			s.list.ScrollTo(i) // the details may have come up over it
+		}
 	}
 	s.keep()
 }

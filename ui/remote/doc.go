@@ -5,3 +5,6 @@ package remote
 
 // EnvSocket is the environment variable that names the unix socket to serve on.
 const EnvSocket = "SLIPWAY_REMOTE"
+
+// EnvUnchecked is the environment variable that, when set, lets a program built for scenarios run as fast as the one that people have: see ChecksThread.
+const EnvUnchecked = "SLIPWAY_UNCHECKED"

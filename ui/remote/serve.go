@@ -57,6 +57,10 @@ func Serve(ctx context.Context, app fyne.App, do dispatch.Dispatcher) error {
 	return nil
 }
 
+// ChecksThread says whether the toolkit shall look up, at each refresh, whether it is called on its thread, and complain when it is not. Scenarios fail on such a
+// complaint. It costs a trace of the stack each time, so what is measured goes without.
+func ChecksThread() bool { return os.Getenv(EnvUnchecked) == "" }
+
 // onThread runs f on Fyne's thread and waits for its value or for ctx. At quit the toolkit drops waiting calls: then ctx ends the wait.
 func onThread[T any](ctx context.Context, do dispatch.Dispatcher, f func() T) (T, error) {
 	got := make(chan T, 1)

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -54,21 +55,39 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 type iconRenderer struct {
 	i     *Icon
 	image *canvas.Image
+	drawn drawing
 }
 
-func (r *iconRenderer) draw() {
+// drawing is all that an icon's pixels depend on, but its size.
+type drawing struct {
+	name   icons.Name
+	color  color.Color
+	stroke float32
+}
+
+// draw says whether the image is another one than before. Whatever holds an icon refreshes it with itself, a list all those of its rows at each key: to read the
+// drawing anew each time would be a good part of the window's work.
+func (r *iconRenderer) draw() (changed bool) {
 	if r.i.Name == "" {
+		changed = r.drawn.name != ""
+		r.drawn = drawing{}
 		r.image.Resource = nil
 		r.image.Hide()
-		return
+		return changed
 	}
 	scale := float32(1)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r.i); c != nil {
 		scale = c.Scale()
 	}
 	stroke := float32(math.Max(1.3, float64(r.i.side()/24*1.9)))
+	next := drawing{name: r.i.Name, color: theme.Color(r.i.Color), stroke: stroke * scale}
+	if next == r.drawn {
+		return false
+	}
+	r.drawn = next
 	r.image.Show()
-	r.image.Resource = icons.New(r.i.Name, r.i.Color).WithStroke(stroke * scale)
+	r.image.Resource = icons.New(r.i.Name, r.i.Color).WithStroke(next.stroke)
+	return true
 }
 
 func (r *iconRenderer) Layout(size fyne.Size) {
@@ -80,8 +99,9 @@ func (r *iconRenderer) Layout(size fyne.Size) {
 func (r *iconRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.i.side()) }
 
 func (r *iconRenderer) Refresh() {
-	r.draw()
-	r.image.Refresh()
+	if r.draw() {
+		r.image.Refresh()
+	}
 	r.Layout(r.i.Size())
 }
 

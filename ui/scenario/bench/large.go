@@ -114,15 +114,16 @@ func storm(ctx context.Context, address string, perSecond int) error {
 	names := [2]string{crowdName(largeCrowd.containers - 1), crowdName(largeCrowd.containers-1) + "-renamed"}
 	tick := time.NewTicker(time.Second / time.Duration(perSecond))
 	defer tick.Stop()
+	whole := context.WithoutCancel(ctx) // one that was cut short would leave it open which name holds
 	for i := 0; ; i++ {
 		select {
 		case <-ctx.Done():
 			if i%2 == 1 { // as it was
-				return client.RenameContainer(context.WithoutCancel(ctx), names[1], names[0])
+				return client.RenameContainer(whole, names[1], names[0])
 			}
 			return nil
 		case <-tick.C:
-			if err := client.RenameContainer(ctx, names[i%2], names[(i+1)%2]); err != nil && ctx.Err() == nil {
+			if err := client.RenameContainer(whole, names[i%2], names[(i+1)%2]); err != nil {
 				return fmt.Errorf("make events: %w", err)
 			}
 		}

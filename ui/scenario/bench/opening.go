@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/slipway-dev/slipway/ui/remote"
 	"github.com/slipway-dev/slipway/ui/scenario/drive"
 	"github.com/slipway-dev/slipway/ui/scenario/screen"
 )
@@ -63,7 +64,7 @@ func (o *opening) start(ctx context.Context, s subject) error {
 	defer func() { _ = trace.Close() }()
 	o.app, err = drive.Launch(context.WithoutCancel(ctx), drive.Options{
 		Program: s.program, Args: s.args, Folder: s.folder, Display: o.screen.Display, Log: filepath.Join(s.folder, "program.log"),
-		Files: []*os.File{traceEnd}, Env: []string{"SLIPWAY_TRACE=3"},
+		Files: []*os.File{traceEnd}, Env: []string{"SLIPWAY_TRACE=3", remote.EnvUnchecked + "=1"},
 	})
 	_ = traceEnd.Close()
 	if err != nil {
