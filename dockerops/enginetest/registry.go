@@ -78,7 +78,7 @@ func (r *Registry) begin(ctx context.Context, program string) error {
 	defer func() { _ = out.Close() }()
 	r.cmd = exec.CommandContext(context.WithoutCancel(ctx), program, "serve", file) //nolint:gosec // our own fixture
 	r.cmd.Stdout, r.cmd.Stderr = out, out
-	r.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM, Setpgid: true} // it goes with this process, however that ends
+	endWithUs(r.cmd)
 	if err := r.cmd.Start(); err != nil {
 		r.cmd = nil
 		return fmt.Errorf("run it: %w", err)
