@@ -151,7 +151,7 @@ func testNothingLost(r *remade) {
 		Healthcheck: &container.HealthConfig{Test: []string{"CMD", "true"}, Interval: time.Minute, Retries: 7},
 	}
 	host := &container.HostConfig{
-		Binds: []string{remadePrefix + "data:/data:ro", "/tmp:/host:rw,rprivate"}, Tmpfs: map[string]string{"/scratch": "size=1m,ro"},
+		Binds: []string{remadePrefix + "data:/data:ro", "/etc:/host:ro,rprivate"}, Tmpfs: map[string]string{"/scratch": "size=1m,ro"},
 		Mounts: []mount.Mount{
 			{Type: mount.TypeVolume, Target: "/unnamed", VolumeOptions: &mount.VolumeOptions{NoCopy: true, Labels: map[string]string{"l": "1"}}},
 			{Type: mount.TypeTmpfs, Target: "/fast", TmpfsOptions: &mount.TmpfsOptions{SizeBytes: 1 << 20}},
