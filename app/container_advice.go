@@ -22,8 +22,8 @@ const (
 	exitTerminated  = 143
 )
 
-// ContainerAdvice says why a container stopped, or ends again and again, and of a running one that its Python may hold its output back; nil when there is
-// nothing to say. It blocks until the engine answered, for a container that has just begun some seconds more, or until ctx ends: not for Fyne's thread.
+// ContainerAdvice says why a container stopped, or ends again and again, and of a running one that it lost a process, or that its Python may hold its output
+// back; nil when there is nothing to say. It blocks until the engine answered, for a container that has just begun some seconds more, or until ctx ends: not for Fyne's thread.
 func (a *App) ContainerAdvice(ctx context.Context, id string) *explain.Card {
 	engine, err := a.engine()
 	if err != nil {
@@ -38,12 +38,33 @@ func (a *App) ContainerAdvice(ctx context.Context, id string) *explain.Card {
 	case details.State == dockerops.StateRestarting:
 		return a.endAdvice(ctx, engine, details, true)
 	case details.State == dockerops.StateRunning:
+		if card := a.memoryAdvice(ctx, engine, details); card != nil {
+			return card
+		}
 		return a.outputAdvice(ctx, engine, details)
 	case details.State == dockerops.StateExited, details.State == dockerops.StateDead, details.State == dockerops.StateCreated && details.StateError != "":
 		return a.endAdvice(ctx, engine, details, looping)
 	default:
 		return nil
 	}
+}
+
+// memoryAdvice is about a running container that goes on without a process that was killed, as a web server does without a worker.
+func (a *App) memoryAdvice(ctx context.Context, engine Engine, details dockerops.ContainerDetails) *explain.Card {
+	fate := a.live.Snapshot().Fates[details.ID]
+	command := slices.Concat(details.Entrypoint, details.Cmd)
+	if !fate.Starved && !explain.HasWorkers(command) {
+		return nil
+	}
+	log, err := engine.ContainerLog(ctx, details.ID, dockerops.LogTail{Lines: logTail})
+	if ctx.Err() != nil || err != nil && !fate.Starved {
+		return nil
+	}
+	facts := explain.ContainerFacts{
+		Facts: explain.Facts{Container: details.Name, Image: details.Image}, ContainerID: details.ID, Command: command, MemoryLimit: details.Spec.Memory,
+		OOMKilled: fate.Starved, Log: log,
+	}
+	return explain.LostWorker(facts)
 }
 
 // outputAdvice is about a running container without a word in its log.
@@ -65,8 +86,9 @@ func (a *App) outputAdvice(ctx context.Context, engine Engine, details dockerops
 
 // endAdvice is about a container that ended, or ends again and again.
 func (a *App) endAdvice(ctx context.Context, engine Engine, details dockerops.ContainerDetails, looping bool) *explain.Card {
+	fate := a.live.Snapshot().Fates[details.ID].With(details)
 	switch {
-	case details.ExitCode == 0 && details.StateError == "" && !details.OOMKilled:
+	case details.ExitCode == 0 && details.StateError == "":
 		return nil
 	case !looping && (details.ExitCode == exitInterrupted || details.ExitCode == exitTerminated):
 		return nil // it was asked to
@@ -75,8 +97,7 @@ func (a *App) endAdvice(ctx context.Context, engine Engine, details dockerops.Co
 	if err != nil || ctx.Err() != nil {
 		return nil
 	}
-	fate := a.live.Snapshot().Fates[details.ID]
-	facts.ExitCode, facts.OOMKilled, facts.StateError, facts.Looping = details.ExitCode, details.OOMKilled || fate.OOMKilled, details.StateError, looping
+	facts.ExitCode, facts.OOMKilled, facts.StateError, facts.Looping = details.ExitCode, fate.OOMKilled, details.StateError, looping
 	facts.ContainerID, facts.MemoryLimit, facts.KilledAfter, facts.Killed = details.ID, details.Spec.Memory, fate.KilledAfter, fate.Killed
 	card := explain.Stopped(facts)
 	for i, action := range card.Actions {

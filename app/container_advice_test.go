@@ -116,3 +116,45 @@ func TestThereIsNoAdviceOnWhatIsAsItShouldBe(t *testing.T) {
 		t.Errorf("%+v", again)
 	}
 }
+
+func TestEngineTellsOfAWorkerThatWasKilledForMemory(t *testing.T) {
+	r := realEngine(t, enginetest.PythonSlim)
+	ctx := t.Context()
+	// The first process waits for its workers, as a web server does, and outlives them.
+	script := "import subprocess, sys, time\nsubprocess.run([sys.executable, '-c', 'x = []\\nwhile True: x.append(bytearray(1 << 20))'])\nprint('one worker less', flush=True)\ntime.sleep(600)"
+	id, err := r.engine.CreateContainer(ctx, dockerops.RunSpec{Name: r.name, Image: string(enginetest.PythonSlim), Memory: 64 << 20, Command: []string{"python", "-c", script}})
+	if err == nil {
+		err = r.engine.StartContainer(ctx, id)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	until(t, r.App, func(s live.Snapshot) bool {
+		c, _ := s.Container(id)
+		return s.Fates[id] == live.Fate{Starved: true, MemoryLimit: 64 << 20} && c.Running()
+	})
+	card := r.ContainerAdvice(ctx, id)
+	if card == nil || card.Headline != r.name+" is running, but a process in it was killed: out of memory (limit 64 MB)" {
+		t.Fatalf("%+v", card)
+	}
+	job := r.done(t, r.Change(*action(t, *card, explain.ActionChange).Change))
+	details, err := r.engine.InspectContainer(ctx, job.Result.ContainerID)
+	if err != nil || details.Spec.Memory != 128<<20 {
+		t.Errorf("the limit is %d: %v", details.Spec.Memory, err)
+	}
+}
+
+func TestAWorkerThatWasKilledIsToldFromTheLogToo(t *testing.T) {
+	words := "[7] [INFO] Booting worker with pid: 7\n[1] [ERROR] Worker (pid:7) was sent SIGKILL! Perhaps out of memory?\n[8] [INFO] Booting worker with pid: 8\n"
+	image := fake.Image{Tags: []string{"api:1"}, Cmd: []string{"gunicorn", "app:app"}, Program: func(fake.Process) fake.Behaviour { return fake.Behaviour{Output: words} }}
+	a, engine := withFake(t, image, serving())
+	id, err := engine.Add(dockerops.RunSpec{Name: "api", Image: "api:1"}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	until(t, a, func(s live.Snapshot) bool { _, ok := s.Container(id); return ok })
+	card := a.ContainerAdvice(t.Context(), id)
+	if card == nil || !strings.HasPrefix(card.Headline, "api is running, but a worker in it was killed, perhaps") || !strings.Contains(strings.Join(card.Output, ""), "was sent SIGKILL") {
+		t.Errorf("%+v", card)
+	}
+}

@@ -115,11 +115,10 @@ func outOfMemory(f ContainerFacts) (Card, bool) {
 		Link:     "https://docs.docker.com/engine/containers/resource_constraints/", LinkTitle: "About memory limits",
 	}
 	if f.MemoryLimit > 0 {
-		more := 2 * f.MemoryLimit
 		card.Headline = fmt.Sprintf("%s stopped: out of memory (limit %s)", f.name(), memory(f.MemoryLimit))
 		card.Why = "It used more memory than its limit allows, and the kernel ended it at once, without a word in the log."
 		card.Next = "Give it a larger limit, or let the program use less: fewer workers, smaller parts of the data."
-		card.Actions = []Action{{Label: "Run it with a limit of " + memory(more), Kind: ActionChange, Change: &Change{ContainerID: f.ContainerID, Memory: more}}}
+		card.Actions = []Action{moreMemory(f)}
 	}
 	return card, true
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -13,6 +14,12 @@ import (
 
 // exitKilled is the exit code of a process that was killed (128 and the signal's number): the one end whose reason it does not tell.
 const exitKilled = 137
+
+// soon is how long after one of its processes was killed for memory a container's end is put down to that.
+const soon = 10 * time.Second
+
+// reloading are the signals that ask a program for something else than its end.
+var reloading = []string{"1", "HUP", "10", "USR1", "12", "USR2"}
 
 // mostLooks is how many containers that were killed before there was a connection are looked at, the latest ones.
 const mostLooks = 20
@@ -30,7 +37,7 @@ type ends struct {
 
 // signs are what events told of a container since its last start.
 type signs struct {
-	oom             bool
+	oom             time.Time // when the kernel last killed one of its processes for memory
 	asked, killed   time.Time // when it was sent a signal to stop, and one to kill
 	died            bool
 	startedByPolicy bool
@@ -84,21 +91,29 @@ func (l *session) endOf(e dockerops.Event) {
 	}
 	switch e.Action {
 	case "oom":
-		s.oom = true
+		s.oom = e.Time
+		if !s.died { // it was not the first process: then the end comes at once
+			l.setFate(e.ID, func(old Fate) Fate {
+				old.Starved = true
+				return old
+			})
+			l.ends.look(e.ID)
+		}
 	case "kill":
-		if e.Signal == "9" || e.Signal == "SIGKILL" || e.Signal == "KILL" {
+		switch signal := strings.TrimPrefix(e.Signal, "SIG"); {
+		case signal == "9" || signal == "KILL":
 			s.killed = e.Time
-		} else {
+		case !slices.Contains(reloading, signal):
 			s.asked = e.Time
 		}
 	case "die", "died":
 		s.died = true
 		l.setFate(e.ID, func(old Fate) Fate {
-			next := s.fate(e.ExitCode)
+			next := s.fate(e)
 			next.Restarts = old.Restarts
 			return next
 		})
-		if e.ExitCode == exitKilled || s.startedByPolicy {
+		if e.ExitCode == exitKilled || s.startedByPolicy || !s.oom.IsZero() {
 			l.ends.look(e.ID)
 		}
 	case "start":
@@ -125,9 +140,12 @@ func (l *session) endOf(e dockerops.Event) {
 }
 
 // fate is what the signs come to at the container's end.
-func (s *signs) fate(exitCode int) Fate {
-	f := Fate{OOMKilled: s.oom}
-	if s.killed.IsZero() || exitCode != exitKilled {
+func (s *signs) fate(end dockerops.Event) Fate {
+	var f Fate
+	if s.killed.IsZero() || end.ExitCode != exitKilled {
+		// A process that was killed for memory long before, and that the others did without, is no reason.
+		alone := s.killed.IsZero() && s.asked.IsZero() && !s.oom.IsZero()
+		f.OOMKilled = alone && end.ExitCode != 0 && (end.ExitCode == exitKilled || end.Time.Sub(s.oom) < soon)
 		return f
 	}
 	if s.asked.IsZero() || s.asked.After(s.killed) {
@@ -181,7 +199,7 @@ func (l *session) lookAtEnds(ctx context.Context) {
 			return
 		}
 		if err == nil { // else it is gone, or the connection is: others tell
-			l.setFate(id, func(f Fate) Fate { return f.with(details) })
+			l.setFate(id, func(f Fate) Fate { return f.With(details) })
 		}
 		if pause(ctx, l.store.timing.Debounce, nil); ctx.Err() != nil {
 			return
@@ -189,16 +207,15 @@ func (l *session) lookAtEnds(ctx context.Context) {
 	}
 }
 
-// with is the fate with what a look at the container told.
-func (f Fate) with(d dockerops.ContainerDetails) Fate {
+// With is the fate with what a look at the container told.
+func (f Fate) With(d dockerops.ContainerDetails) Fate {
 	f.Restarts = d.RestartCount
-	if d.State == dockerops.StateRunning || d.State == dockerops.StatePaused {
-		return Fate{Restarts: f.Restarts}
+	runs := d.State == dockerops.StateRunning || d.State == dockerops.StatePaused // or ran still when it was looked at: events are newer
+	// Engines keep their mark of a process that was killed long before the end: it counts only for an end that nobody else brought about.
+	if !runs && d.OOMKilled && d.ExitCode == exitKilled && !f.Killed && f.KilledAfter == 0 {
+		f.OOMKilled = true
 	}
-	if d.OOMKilled {
-		f.OOMKilled, f.Killed, f.KilledAfter = true, false, 0
-	}
-	if f.OOMKilled {
+	if f.OOMKilled || f.Starved {
 		f.MemoryLimit = d.Spec.Memory
 	}
 	return f

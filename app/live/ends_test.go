@@ -92,3 +92,37 @@ func TestAContainerThatWasKilledBeforeIsLookedAtOnce(t *testing.T) {
 		}
 	})
 }
+
+func TestAContainerRunsOnWithoutAProcessThatWasKilledForMemory(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		engine, store, id := stubborn(t)
+		engine.LoseProcess(id)
+		if f := fateOf(store, id); f != (live.Fate{Starved: true, MemoryLimit: 64 << 20}) {
+			t.Errorf("while it runs on: %+v", f)
+		}
+		time.Sleep(time.Hour)
+		if err := engine.StopContainer(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		if f := fateOf(store, id); f != (live.Fate{KilledAfter: 10 * time.Second}) {
+			t.Errorf("its end has nothing to do with it: %+v", f)
+		}
+		if err := engine.StartContainer(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		engine.LoseProcess(id)
+		time.Sleep(time.Hour)
+		engine.Exit(id, 1, "")
+		if f := fateOf(store, id); f != (live.Fate{}) {
+			t.Errorf("an end of its own, long after: %+v", f)
+		}
+		if err := engine.StartContainer(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		engine.LoseProcess(id)
+		engine.Exit(id, 1, "") // as a pool of processes ends that lost one
+		if f := fateOf(store, id); !f.OOMKilled || f.MemoryLimit != 64<<20 || f.Starved {
+			t.Errorf("an end for that reason: %+v", f)
+		}
+	})
+}

@@ -67,6 +67,9 @@ type Fate struct {
 	// OOMKilled says that the kernel killed it since it went over its memory limit; MemoryLimit is that in bytes, 0 when unknown or none.
 	OOMKilled   bool
 	MemoryLimit int64
+	// Starved says of a container that runs that the kernel killed one of its processes for memory, and that the others went on without it: a worker of a
+	// web server, say.
+	Starved bool
 	// KilledAfter says that it did not stop within that grace period and was killed; 0 when not.
 	KilledAfter time.Duration
 	// Killed says that somebody killed it by hand.

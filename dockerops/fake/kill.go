@@ -28,3 +28,12 @@ func (e *Engine) RunOutOfMemory(id string) {
 		w.exit(b, exitKilled)
 	})
 }
+
+// LoseProcess kills a process inside a running container as the kernel does when memory runs out, but not the first one: the container runs on.
+func (e *Engine) LoseProcess(id string) {
+	e.change(id, func(w *world, b *box) {
+		if b.Running() {
+			w.tell(dockerops.ObjectContainer, b.ID, "oom")
+		}
+	})
+}

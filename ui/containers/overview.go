@@ -146,7 +146,8 @@ func (t *overviewTab) draw() {
 		t.card.Objects = nil
 		if t.advice != nil {
 			made := widgets.NewExplainCard
-			if c, _ := t.snap.Container(t.id); c.State == dockerops.StateRunning && t.snap.Fates[t.id].Restarts == 0 {
+			fate := t.snap.Fates[t.id]
+			if c, _ := t.snap.Container(t.id); c.State == dockerops.StateRunning && fate.Restarts == 0 && !fate.Starved {
 				made = widgets.NewAdviceCard
 			}
 			card := made(*t.advice, t.carry)

@@ -119,7 +119,11 @@ func presentState(snap live.Snapshot, c dockerops.Container, d dockerops.Contain
 		}
 		return "It was made and not started yet."
 	case dockerops.StateRunning:
-		return "It has been running since " + words.Exactly(d.Started) + "."
+		text := "It has been running since " + words.Exactly(d.Started) + "."
+		if snap.Fates[c.ID].Starved {
+			text += " One of its processes was killed meanwhile, since it was out of memory."
+		}
+		return text
 	case dockerops.StatePaused:
 		return "It is paused: its processes hold still until it is resumed. It was started " + words.Exactly(d.Started) + "."
 	case dockerops.StateRestarting:
@@ -127,11 +131,7 @@ func presentState(snap live.Snapshot, c dockerops.Container, d dockerops.Contain
 	case dockerops.StateRemoving:
 		return "It is being deleted."
 	default:
-		fate := snap.Fates[c.ID]
-		if d.OOMKilled {
-			fate.OOMKilled = true
-			fate.MemoryLimit = max(fate.MemoryLimit, d.Spec.Memory)
-		}
+		fate := snap.Fates[c.ID].With(d)
 		text := fmt.Sprintf("It ended %s with the exit code %d", words.Exactly(d.Finished), c.ExitCode)
 		why := words.Ended(c.ExitCode, fate)
 		if strings.Contains(why, "the code "+strconv.Itoa(c.ExitCode)) { // it says no more than the number

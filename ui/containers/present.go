@@ -188,7 +188,8 @@ func presentRowOf(snap live.Snapshot, images *images, c dockerops.Container, now
 	return r
 }
 
-// failed says whether a container is in a state that its details explain: it ended by itself with an error, was killed by no person, or ends again and again.
+// failed says whether a container is in a state that its details explain: it ended by itself with an error, was killed by no person, ends again and again, or
+// lost a process for want of memory.
 func failed(snap live.Snapshot, c dockerops.Container) bool {
 	if snap.Busy[c.ID].Doing != "" {
 		return false
@@ -196,6 +197,8 @@ func failed(snap live.Snapshot, c dockerops.Container) bool {
 	switch c.State {
 	case dockerops.StateRestarting:
 		return true
+	case dockerops.StateRunning:
+		return snap.Fates[c.ID].Starved
 	case dockerops.StateExited, dockerops.StateDead:
 		const interrupted, stopped = 130, 143
 		return c.ExitCode != 0 && c.ExitCode != interrupted && c.ExitCode != stopped && !snap.Fates[c.ID].Killed

@@ -54,18 +54,30 @@ func withFate(c dockerops.Container, fate live.Fate, now time.Time) (widgets.Ton
 			return widgets.ToneBusy, fmt.Sprintf("Restarting, %s so far, last ended with %d", times(fate.Restarts), c.ExitCode)
 		}
 	case dockerops.StateRunning:
-		if fate.Restarts > 0 {
-			tone, word := running(c)
-			if now.Sub(c.Since) < newlyStarted {
-				tone = widgets.ToneWarning // it may end again at once
-			}
-			return tone, word + " · restarted " + times(fate.Restarts)
-		}
+		return goingOn(c, fate, now)
 	case dockerops.StateExited, dockerops.StateDead:
 		return ending(c, fate, now)
 	default:
 	}
 	return widgets.ToneStopped, ""
+}
+
+// goingOn is a running container of which more is to be said.
+func goingOn(c dockerops.Container, fate live.Fate, now time.Time) (widgets.Tone, string) {
+	tone, word := running(c)
+	if fate.Starved {
+		tone, word = widgets.ToneWarning, word+" · a process was out of memory"
+		if fate.MemoryLimit > 0 {
+			word += " (limit " + Memory(fate.MemoryLimit) + ")"
+		}
+	}
+	if fate.Restarts > 0 {
+		if now.Sub(c.Since) < newlyStarted {
+			tone = widgets.ToneWarning // it may end again at once
+		}
+		word += " · restarted " + times(fate.Restarts)
+	}
+	return tone, word
 }
 
 // ending is why a container ended, when more than its exit code is known.

@@ -34,6 +34,8 @@ func TestHowAContainerEndedIsSaidWhereItIsKnown(t *testing.T) {
 		{looping, live.Fate{Restarts: 1}, live.Busy{}, widgets.ToneBusy, "Restarting, once so far, last ended with 1"},
 		{up, live.Fate{Restarts: 4}, live.Busy{}, widgets.ToneWarning, "Running · restarted 4 times"},
 		{long, live.Fate{Restarts: 4}, live.Busy{}, widgets.ToneRunning, "Running · healthy · restarted 4 times"},
+		{long, live.Fate{Starved: true, MemoryLimit: 64 << 20}, live.Busy{}, widgets.ToneWarning, "Running · healthy · a process was out of memory (limit 64 MB)"},
+		{up, live.Fate{Starved: true, Restarts: 1}, live.Busy{}, widgets.ToneWarning, "Running · a process was out of memory · restarted once"},
 		{up, live.Fate{}, live.Busy{Doing: "stopping", Until: now.Add(7200 * time.Millisecond)}, widgets.ToneBusy, "Stopping, 8 s left"},
 		{up, live.Fate{Restarts: 4}, live.Busy{Doing: "stopping", Until: now}, widgets.ToneBusy, "Stopping, it is killed now"},
 		{killed, live.Fate{OOMKilled: true}, live.Busy{Doing: "starting"}, widgets.ToneBusy, "Starting"},
