@@ -51,6 +51,8 @@ func (c buildCase) finding(f build.Finding) Card {
 			Next:     "Add a line after the COPY that makes it executable: RUN chmod +x and the script's path in the image.",
 			Actions:  []Action{c.openFile(c.dockerfile()), retry("Build again")},
 		}
+	case build.FindingProgram:
+		card = c.program(f)
 	case build.FindingPlatform:
 		card = c.fixedPlatform(f)
 	default:

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/slipway-dev/slipway/dockerops/build"
 )
 
 // notFoundInLog is what a shell says of a program that is not there: dash, bash and busybox say it in this order, zsh in the other.
@@ -57,16 +59,9 @@ func commandNotFound(f ContainerFacts) (Card, bool) {
 	return Card{}, false
 }
 
-// serverPackages are the packages that bring programs which a Python project's image is started with.
-var serverPackages = map[string]string{
-	"gunicorn": "gunicorn", "uvicorn": "uvicorn", "flask": "flask", "hypercorn": "hypercorn", "waitress-serve": "waitress", "celery": "celery", "streamlit": "streamlit",
-	"django-admin": "django", "fastapi": "fastapi[standard]", "daphne": "daphne", "uwsgi": "uwsgi", "jupyter": "jupyter", "jupyter-lab": "jupyterlab", "alembic": "alembic",
-	"pytest": "pytest", "granian": "granian", "rq": "rq", "scrapy": "scrapy", "gradio": "gradio", "dagster": "dagster", "airflow": "apache-airflow", "mlflow": "mlflow",
-}
-
 // withPackage says which package brings the program that is missing, and offers to add it to the project's requirements.txt.
 func withPackage(card Card, f ContainerFacts, program string) Card {
-	name := serverPackages[program]
+	name := build.PackageOf(program)
 	if name == "" {
 		return card
 	}

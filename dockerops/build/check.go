@@ -20,6 +20,7 @@ const (
 	FindingCRLF          FindingKind = "crlf"           // a script that is run has Windows line endings
 	FindingNoShebang     FindingKind = "no-shebang"     // a script that is started by itself has no #! line
 	FindingNotExecutable FindingKind = "not-executable" // a script that is started by itself is not executable
+	FindingProgram       FindingKind = "program"        // the image is started with a program that nothing puts into it
 	FindingPlatform      FindingKind = "platform"       // a FROM asks for a fixed platform; a matter only when the engine's differs
 )
 
@@ -39,14 +40,21 @@ type Finding struct {
 	// Line of the Dockerfile's instruction that it is about, 1-based, and the instruction's first line; 0 and "" when it is about none.
 	Line        int
 	Instruction string
-	// Path is the source as the instruction names it, or the file or folder in the build folder, with slashes. For FindingPlatform the platform.
+	// Path is the source as the instruction names it, or the file or folder in the build folder, with slashes. For FindingPlatform the platform, for
+	// FindingProgram the program.
 	Path string
 	// Dir says that Path is a folder.
 	Dir bool
 	// Target is where a link points to, or where on this machine a source outside the build folder is; "" when it is nowhere.
 	Target string
-	// NoStart says of a script that ENTRYPOINT or CMD runs it by itself, so that a container of the image will not start.
+	// NoStart says of a script or a program that ENTRYPOINT or CMD runs it by itself, so that a container of the image will not start.
 	NoStart bool
+	// Package is the Python package that a missing program comes with. List is the file of the build folder that packages are listed in, "" for none; Listed says
+	// that the package is in it, and Installs that the Dockerfile installs packages.
+	Package  string
+	List     string
+	Listed   bool
+	Installs bool
 	// PatternFile, PatternLine and Pattern are the last .dockerignore line that leaves Path out.
 	PatternFile string
 	PatternLine int
@@ -107,6 +115,7 @@ func Check(ctx context.Context, opts Options) ([]Finding, error) {
 		return nil, err
 	}
 	c.scripts()
+	c.programs(opts)
 	sort.SliceStable(c.found, func(i, j int) bool {
 		a, b := c.found[i], c.found[j]
 		if (a.Severity == SeverityStops) != (b.Severity == SeverityStops) {

@@ -15,7 +15,9 @@ type plan struct {
 	mounts    []named // sources of RUN --mount=type=bind
 	platforms []named // FROM --platform=… written out
 	start     []started
-	runs      []string // the texts of RUN instructions, for what they repair (chmod, dos2unix)
+	runs      []string // the texts of RUN instructions, for what they repair (chmod, dos2unix) and install
+	base      string   // the image that the final stage is built upon; "" when only the engine knows it
+	foreign   bool     // something is copied from another image
 }
 
 // named is a path or word in an instruction.
@@ -80,6 +82,8 @@ func (p *planner) stage(i int, final bool) {
 	dir := "/"
 	if b := p.base(i); b >= 0 {
 		env, dir = append(env, p.envs[b]...), p.dirs[b]
+	} else if final {
+		p.out.base, _ = p.expand(st.BaseName, p.global)
 	}
 	if st.Platform != "" && !strings.Contains(st.Platform, "$") {
 		p.out.platforms = append(p.out.platforms, at(st.Platform, st.Location, st.SourceCode))
@@ -105,6 +109,8 @@ func (p *planner) stage(i int, final bool) {
 		case *instructions.CopyCommand:
 			if c.From == "" {
 				p.copy(c.SourcesAndDest, c.Chmod, c.Location(), c.String(), env, dir, final)
+			} else if p.stageIndex(c.From, i) < 0 {
+				p.out.foreign = true
 			}
 		case *instructions.AddCommand:
 			p.copy(c.SourcesAndDest, c.Chmod, c.Location(), c.String(), env, dir, final)
