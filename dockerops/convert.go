@@ -220,10 +220,10 @@ func timeFrom(text string) time.Time {
 }
 
 func imageFrom(s image.Summary) Image {
-	return Image{ID: s.ID, Tags: tagsFrom(s.RepoTags), Size: max(s.Size, 0), Created: secondsFrom(s.Created)}
+	return Image{ID: s.ID, Tags: tagsFrom(s.RepoTags), Digests: tagsFrom(s.RepoDigests), Size: max(s.Size, 0), Created: secondsFrom(s.Created)}
 }
 
-// tagsFrom leaves out the engine's placeholder for "no tag".
+// tagsFrom leaves out the engine's placeholder for "no tag" and "no digest".
 func tagsFrom(list []string) []string {
 	tags := make([]string, 0, len(list))
 	for _, tag := range list {
@@ -236,7 +236,7 @@ func tagsFrom(list []string) []string {
 
 func imageDetailsFrom(r image.InspectResponse) ImageDetails {
 	d := ImageDetails{Image: Image{
-		ID: r.ID, Tags: tagsFrom(r.RepoTags), Size: max(r.Size, 0), Created: timeFrom(r.Created), OS: r.Os, Architecture: r.Architecture,
+		ID: r.ID, Tags: tagsFrom(r.RepoTags), Digests: tagsFrom(r.RepoDigests), Size: max(r.Size, 0), Created: timeFrom(r.Created), OS: r.Os, Architecture: r.Architecture,
 	}}
 	if c := r.Config; c != nil {
 		d.Entrypoint, d.Cmd, d.Env, d.WorkingDir, d.User, d.Labels = c.Entrypoint, c.Cmd, c.Env, c.WorkingDir, c.User, c.Labels

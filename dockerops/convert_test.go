@@ -74,6 +74,9 @@ func TestGapsAreTolerated(t *testing.T) {
 	if tags := tagsFrom([]string{"<none>:<none>", "app:1"}); !slices.Equal(tags, []string{"app:1"}) {
 		t.Errorf("tags %v", tags)
 	}
+	if one := imageFrom(image.Summary{RepoDigests: []string{"<none>@<none>", "app@sha256:1"}}); !slices.Equal(one.Digests, []string{"app@sha256:1"}) {
+		t.Errorf("digests %v", one.Digests)
+	}
 	for _, seconds := range []int64{0, -62135596800} {
 		if at := secondsFrom(seconds); !at.IsZero() {
 			t.Errorf("%d: %s", seconds, at)

@@ -6,6 +6,7 @@ import "time"
 type Image struct {
 	ID      string
 	Tags    []string // repository:tag, as docker shows them; empty for a dangling image
+	Digests []string // repository@digest, by which a registry knows it; an image that was pulled by its digest has that alone
 	Size    int64    // bytes
 	Created time.Time
 	// OS and Architecture the image was built for ("linux", "amd64"); empty when the engine did not tell.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,6 +67,30 @@ func ask(t *testing.T, method, host, tag, mediaType, body string) (digest string
 	return resp.Header.Get("Docker-Content-Digest"), resp.ContentLength
 }
 
+// pullByDigest gets an image by its digest: it is listed by that, without a tag.
+func pullByDigest(t *testing.T, c *dockerops.Client, host, tag string) {
+	t.Helper()
+	digest, _ := ask(t, http.MethodHead, host, tag, typeManifest, "")
+	ref := host + "/team/tool@" + digest
+	if err := c.PullImage(t.Context(), dockerops.PullOptions{Ref: ref}, func(dockerops.PullProgress) {}); err != nil {
+		t.Fatal(err)
+	}
+	details, err := c.InspectImage(t.Context(), ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := c.ListImages(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(list, func(i dockerops.Image) bool { return i.ID == details.ID && slices.Contains(i.Digests, ref) }) {
+		t.Errorf("%s is not listed by its digest: %+v", ref, details.Image)
+	}
+	if err := c.RemoveImage(t.Context(), ref, false); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestPullingForAPlatform(t *testing.T) {
 	r, err := enginetest.StartRegistry(t.Context())
 	if err != nil {
@@ -98,6 +123,7 @@ func TestPullingForAPlatform(t *testing.T) {
 				}
 			}
 			wantKind(t, dockerops.KindPlatform, pull("linux/s390x"))
+			pullByDigest(t, c, r.Host, ours)
 			wantKind(t, dockerops.KindInvalid, pull("neither this nor that"))
 		})
 	}

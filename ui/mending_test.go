@@ -79,12 +79,18 @@ func (b *bench) pages() []string {
 // asks waits until a dialog shows all of the words.
 func (b *bench) asks(words ...string) {
 	b.t.Helper()
+	all := ""
+	defer func() {
+		if b.t.Failed() {
+			b.t.Logf("asked for %q in\n%s", words, all)
+		}
+	}()
 	until(b.t, b.queue, func() bool {
 		top := b.Canvas().Overlays().Top()
 		if top == nil {
 			return false
 		}
-		all := strings.Join(uitest.Texts(top), "\n")
+		all = strings.Join(uitest.Texts(top), "\n")
 		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(all, w) })
 	})
 }

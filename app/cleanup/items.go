@@ -87,7 +87,12 @@ func images(snap live.Snapshot, s sizes) []Item {
 		}
 		size := of(s.images, i.ID)
 		if len(i.Tags) == 0 {
-			items = append(items, Item{Kind: KindDangling, ID: i.ID, Name: shortID(i.ID), Size: size, Ticked: true})
+			item := Item{Kind: KindDangling, ID: i.ID, Name: shortID(i.ID), Size: size, Ticked: true}
+			if len(i.Digests) > 0 {
+				name, _, _ := strings.Cut(i.Digests[0], "@")
+				item.Detail = "pulled from " + name
+			}
+			items = append(items, item)
 			continue
 		}
 		item := Item{Kind: KindImage, ID: i.ID, Name: i.Tags[0], Size: size}

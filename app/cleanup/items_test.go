@@ -52,6 +52,14 @@ func TestWhatNobodyUsesCanGo(t *testing.T) {
 	}
 }
 
+func TestAnImageThatWasPulledByItsDigestIsNamed(t *testing.T) {
+	snap := live.Snapshot{Images: []dockerops.Image{{ID: "sha256:0123456789abcdef", Digests: []string{"localhost:5000/app@sha256:ff"}}}}
+	want := []cleanup.Item{{Kind: cleanup.KindDangling, ID: "sha256:0123456789abcdef", Name: "0123456789ab", Detail: "pulled from localhost:5000/app", Size: -1, Ticked: true}}
+	if got := cleanup.Items(snap); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestDataIsNeverProposed(t *testing.T) {
 	for _, item := range cleanup.Items(snapshot()) {
 		if item.Data && item.Ticked {

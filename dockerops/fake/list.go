@@ -16,7 +16,11 @@ func (e *Engine) ListContainers(ctx context.Context) ([]dockerops.Container, err
 	defer e.world.mu.Unlock()
 	list := make([]dockerops.Container, 0, len(e.world.containers))
 	for _, b := range slices.Backward(e.world.containers) {
-		list = append(list, b.row())
+		c := b.row()
+		if p := e.world.findImage(c.Image); p == nil || p.ID != c.ImageID { // its name leads elsewhere by now, or nowhere
+			c.Image = c.ImageID
+		}
+		list = append(list, c)
 	}
 	return list, nil
 }

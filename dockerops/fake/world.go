@@ -44,9 +44,9 @@ type world struct {
 
 // Image is an image of the fake.
 type Image struct {
-	Tags         []string
-	Architecture string // "" means amd64
-	Size         int64  // bytes
+	Tags         []string // or digests, as in repository@sha256:…
+	Architecture string   // "" means amd64
+	Size         int64    // bytes
 	Created      time.Time
 	Entrypoint   []string
 	Cmd          []string
@@ -155,7 +155,7 @@ func (w *world) findImage(ref string) *picture {
 	}
 	tag := familiar(ref)
 	for _, p := range w.images {
-		if slices.Contains(p.Tags, tag) {
+		if slices.Contains(p.Tags, tag) || slices.Contains(p.Digests, tag) {
 			return p
 		}
 	}
@@ -205,6 +205,10 @@ func (w *world) addImage(image Image) *picture {
 		}
 	}
 	for _, tag := range image.Tags {
+		if strings.Contains(tag, "@") { // it names the image, and is no tag
+			p.Digests = append(p.Digests, familiar(tag))
+			continue
+		}
 		w.untag(tag)
 		p.Tags = append(p.Tags, familiar(tag))
 	}

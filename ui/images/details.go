@@ -22,7 +22,7 @@ func (s *Screen) details(snap live.Snapshot, ref string, now time.Time) (listing
 		return listing.Details{}, false
 	}
 	title := r.name
-	if r.nameless() {
+	if r.nameless() && r.digest == "" {
 		title = "Image without a name, " + r.short
 	}
 	return listing.Details{
@@ -40,8 +40,17 @@ func (s *Screen) details(snap live.Snapshot, ref string, now time.Time) (listing
 
 func presentFacts(image dockerops.Image, r row) []listing.Fact {
 	var facts []listing.Fact
-	if name, wrong := registry.Parse(r.ref); wrong == nil && !r.nameless() {
-		facts = append(facts, listing.Fact{Label: "Registry", Value: registryText(name)}, listing.Fact{Label: "Repository", Value: name.Path}, listing.Fact{Label: "Tag", Value: name.Tag})
+	ref := r.ref
+	if r.nameless() {
+		ref = r.digest
+	}
+	if name, wrong := registry.Parse(ref); wrong == nil {
+		facts = append(facts, listing.Fact{Label: "Registry", Value: registryText(name)}, listing.Fact{Label: "Repository", Value: name.Path})
+		if name.CanPush() {
+			facts = append(facts, listing.Fact{Label: "Tag", Value: name.Tag})
+		} else {
+			facts = append(facts, listing.Fact{Label: "Tag", Value: "none: it can be pushed once it has one"}, listing.Fact{Label: "Digest", Value: name.Digest})
+		}
 	}
 	if others := otherNames(image, r.ref); len(others) > 0 {
 		facts = append(facts, listing.Fact{Label: "Other names", Value: strings.Join(others, ", ")})

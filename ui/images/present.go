@@ -22,6 +22,7 @@ type row struct {
 	ref    string // what docker calls it: the tag, or the id of an image without one
 	id     string
 	name   string // what is shown
+	digest string // repository@digest, for an image that has that and no tag
 	short  string // the beginning of the id
 	size   string
 	shared string // the part of the size that other images have too; "" when not known
@@ -46,12 +47,12 @@ func (r row) Stale() bool { return r.stale }
 // free says whether something can be done to the image now.
 func (r row) free() bool { return !r.stale && r.busy == "" }
 
-// nameless says whether the image has no name.
+// nameless says whether the image has no name that is its own: no tag.
 func (r row) nameless() bool { return r.ref == r.id }
 
 // title is what to call the image in a sentence.
 func (r row) title() string {
-	if r.nameless() {
+	if r.nameless() && r.digest == "" {
 		return "image " + r.short
 	}
 	return "image " + words.Middle(r.name, maxTitle)
@@ -110,7 +111,7 @@ func presentRows(snap live.Snapshot, q listing.Query, now time.Time) []row {
 	var lines []line
 	for _, image := range snap.Images {
 		for _, r := range presentImage(snap, image, used[image.ID], uses, now) {
-			if chipLets(q.Chip, r) && q.Matches(r.name, r.id, r.used) {
+			if chipLets(q.Chip, r) && q.Matches(r.name, r.id, r.used, r.digest) {
 				lines = append(lines, line{r, image, sharedOf(uses, image.ID)})
 			}
 		}
@@ -154,7 +155,7 @@ func compare(a, b line, by int) int {
 
 // sortName puts images without a name behind all others.
 func sortName(r row) string {
-	if r.nameless() {
+	if r.nameless() && r.digest == "" {
 		return orLast("") + r.id
 	}
 	return r.name
@@ -177,6 +178,10 @@ func presentImage(snap live.Snapshot, image dockerops.Image, by []dockerops.Cont
 		r.note = fmt.Sprintf("Built for %s, this engine is %s. It runs only where the engine can emulate %s, and slowly.", image.Architecture, engine, image.Architecture)
 	}
 	if len(image.Tags) == 0 {
+		if len(image.Digests) > 0 {
+			r.digest = image.Digests[0]
+			r.name = shortDigest(r.digest)
+		}
 		return []row{r}
 	}
 	rows := make([]row, 0, len(image.Tags))
@@ -251,6 +256,13 @@ func sharedText(snap live.Snapshot, uses map[string]dockerops.ImageUse, id strin
 	default:
 		return ""
 	}
+}
+
+// shortDigest is a name with a digest, cut to as many digits as ids are: "alpine@sha256:0123456789ab".
+func shortDigest(ref string) string {
+	name, digest, _ := strings.Cut(ref, "@")
+	kind, digits, _ := strings.Cut(digest, ":")
+	return name + "@" + kind + ":" + digits[:min(len(digits), 12)]
 }
 
 func shortID(id string) string {

@@ -93,3 +93,27 @@ func TestARegistryWithAPortIsNotTakenForATag(t *testing.T) {
 		}
 	}
 }
+
+func TestADigestIsShownAsOne(t *testing.T) {
+	digest := "localhost:5000/team/app@sha256:" + strings.Repeat("0123456789abcdef", 4)
+	snap := snapshot()
+	snap.Images = []dockerops.Image{{ID: bare, Digests: []string{digest}}, {ID: "sha256:b", Tags: []string{"b:1"}, Digests: []string{"b@sha256:1"}}}
+	rows := presentRows(snap, listing.Query{}, now)
+	if got := rowNames(rows); got != "b:1 | localhost:5000/team/app@sha256:0123456789ab" {
+		t.Fatalf("shown as %s", got)
+	}
+	if got := rowNames(presentRows(snap, listing.Query{Filter: "app@sha256:0123456789abcdef01"}, now)); !strings.HasPrefix(got, "localhost:5000") {
+		t.Errorf("found %q", got)
+	}
+	r, image, _ := rowOf(snap, bare, now)
+	facts := map[string]string{}
+	for _, f := range presentFacts(image, r) {
+		facts[f.Label] = f.Value
+	}
+	if facts["Registry"] != "localhost:5000" || facts["Repository"] != "team/app" || facts["Digest"] != strings.SplitN(digest, "@", 2)[1] || !strings.Contains(facts["Tag"], "can be pushed once it has one") {
+		t.Errorf("facts %v", facts)
+	}
+	if !strings.HasPrefix(r.title(), "image localhost:5000/team") {
+		t.Errorf("called %q", r.title())
+	}
+}

@@ -50,7 +50,10 @@ func (s *Screen) askToRemove(r row, tags []string) {
 	if len(refs) > 1 {
 		text = fmt.Sprintf("It goes with all its %d names: %s. ", len(refs), strings.Join(refs, ", ")) + text
 	}
-	if r.nameless() {
+	switch {
+	case r.digest != "":
+		text = "It has no tag: it was pulled by its digest, or its tag went to a newer image. It can be pulled again as long as the registry has it."
+	case r.nameless():
 		text = "No name leads to it any more: a newer image got the one that it had, or it was taken away. It can be built again."
 	}
 	widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{

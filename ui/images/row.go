@@ -39,7 +39,7 @@ func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
 func (c *cells) set(r row) {
 	c.row = r
 	clr, name := theme.ColorText, theme.ColorText
-	if r.nameless() {
+	if r.nameless() && r.digest == "" {
 		name = theme.ColorMuted
 		c.dangling.Show()
 	} else {

@@ -72,10 +72,16 @@ func present(f form, snap live.Snapshot) answer {
 	a.ref = name.String()
 	a.command = command.PullFor(a.ref, a.platform)
 	a.hint = "From " + orElse(map[bool]string{true: "Docker Hub"}[name.OnHub()], name.Registry) + "."
-	if name.TagImplied {
+	switch {
+	case name.Digest != "":
+		a.hint += " The digest behind the @ names one exact image. It is pulled without a tag, and can be pushed only once it has one."
+	case name.TagImplied:
 		a.hint += " No tag is given, so that latest is pulled."
 	}
-	if slices.ContainsFunc(snap.Images, func(i dockerops.Image) bool { return slices.Contains(i.Tags, a.ref) }) {
+	switch {
+	case slices.ContainsFunc(snap.Images, func(i dockerops.Image) bool { return slices.Contains(i.Digests, a.ref) }):
+		a.hint += " It is here already."
+	case slices.ContainsFunc(snap.Images, func(i dockerops.Image) bool { return slices.Contains(i.Tags, a.ref) }):
 		a.hint += " It is here already; pulling looks for a newer one of that name."
 	}
 	return a

@@ -3,6 +3,7 @@ package run
 import (
 	"errors"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/slipway-dev/slipway/app/live"
@@ -154,18 +155,16 @@ func hasImage(snap live.Snapshot, ref string) bool {
 
 // imageOf is the engine's image that a reference names.
 func imageOf(snap live.Snapshot, ref string) (dockerops.Image, bool) {
-	withTag := ref
-	if imagePath(ref) == ref {
-		withTag += ":latest"
+	withTag, byDigest := ref, ref
+	if name, wrong := registry.Parse(ref); wrong == nil {
+		withTag, byDigest = name.String(), name.Repository+"@"+name.Digest // a tag beside a digest says nothing more
 	}
 	for _, image := range snap.Images {
 		if image.ID == ref || strings.TrimPrefix(image.ID, "sha256:") == ref {
 			return image, true
 		}
-		for _, tag := range image.Tags {
-			if tag == ref || tag == withTag {
-				return image, true
-			}
+		if slices.Contains(image.Tags, ref) || slices.Contains(image.Tags, withTag) || slices.Contains(image.Digests, byDigest) {
+			return image, true
 		}
 	}
 	return dockerops.Image{}, false

@@ -1,0 +1,217 @@
+package ui_test
+
+import (
+	"context"
+	"encoding/csv"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/slipway-dev/slipway/dockerops/fake"
+	"github.com/slipway-dev/slipway/ui/shell"
+	"github.com/slipway-dev/slipway/ui/uitest"
+	"github.com/slipway-dev/slipway/ui/widgets"
+)
+
+// imageName is a line of the table of what people type.
+type imageName struct{ input, registry, repository, tag, digest, wrong string }
+
+// imageNames reads the table that the parser itself is held against.
+func imageNames(t *testing.T) []imageName {
+	t.Helper()
+	file, err := os.Open("../dockerops/registry/testdata/names.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	r := csv.NewReader(file)
+	r.Comma, r.FieldsPerRecord = '\t', -1
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) < 17 {
+		t.Fatalf("%d rows: %v", len(rows), err)
+	}
+	reasons := map[string]string{
+		"INVALID (upper case)": "must be lower case", "INVALID (space)": "no blanks", "INVALID (empty tag)": "tag is missing", "INVALID (tag)": "tag has no blanks",
+		"INVALID (scheme not allowed)": "without http://",
+	}
+	var names []imageName
+	for _, row := range rows[1:] {
+		row = append(row, "", "", "", "")
+		n := imageName{input: row[0], registry: row[1], repository: row[2], tag: row[3], digest: row[4], wrong: reasons[row[1]]}
+		if n.registry == "docker.io" {
+			n.registry = "Docker Hub"
+		}
+		names = append(names, n)
+	}
+	return names
+}
+
+// typeInto puts text into the entry that has a text as its placeholder.
+func (b *bench) typeInto(placeholder, text string) {
+	b.t.Helper()
+	var found *widgets.Entry
+	visit := func(o fyne.CanvasObject) {
+		if e, ok := o.(*widgets.Entry); ok && e.PlaceHolder == placeholder {
+			found = e
+		}
+	}
+	if top := b.Canvas().Overlays().Top(); top != nil {
+		uitest.Walk(top, visit)
+	} else {
+		uitest.Walk(b.window.Content(), visit)
+	}
+	if found == nil {
+		b.t.Fatalf("no entry %q in %q", placeholder, uitest.Texts(b.window.Content()))
+	}
+	found.SetText(text)
+	b.queue.Drain()
+}
+
+// shows says whether a dialog, or the window without one, shows a text.
+func (b *bench) shows(text string) bool {
+	in := b.window.Content()
+	if top := b.Canvas().Overlays().Top(); top != nil {
+		in = top
+	}
+	return strings.Contains(strings.Join(uitest.Texts(in), "\n"), text)
+}
+
+func TestNamesOfImagesAreReadAlikeEverywhere(t *testing.T) {
+	names := imageNames(t)
+	images := []fake.Image{{Tags: []string{"base:1"}}}
+	for _, n := range names {
+		if n.wrong == "" && n.digest == "" {
+			images = append(images, fake.Image{Tags: []string{n.input}})
+		}
+	}
+	digest := "docker.io/library/alpine@sha256:" + strings.Repeat("0", 64)
+	images = append(images, fake.Image{Tags: []string{digest}})
+	engine := fake.New(fake.WithImages(images...))
+	b := openBench(t, shell.ImagesID, engine)
+	engine.Hook(func(_ context.Context, c fake.Call) error {
+		switch c.Verb {
+		case "pull image", "tag image", "create container", "push image":
+			t.Errorf("the engine was asked to %s %s", c.Verb, c.Subject)
+		}
+		return nil
+	})
+
+	t.Run("the table", func(t *testing.T) {
+		for _, n := range names {
+			if n.wrong != "" || n.digest != "" {
+				continue
+			}
+			shown := n.input
+			if !strings.HasSuffix(shown, ":"+n.tag) {
+				shown += ":" + n.tag
+			}
+			row := uitest.ByID(b.window, "image:"+shown)
+			if row == nil {
+				t.Errorf("%s: no row %s among %q", n.input, shown, uitest.IDs(b.window))
+			}
+		}
+		b.sees("alpine@sha256:000000000000")
+		b.seesNot("no name")
+	})
+	t.Run("the question for one more name", func(t *testing.T) {
+		b.choose("image:base:1")
+		for _, n := range names {
+			b.tap("Tag…")
+			b.typeInto("localhost:5000/shop/web:1.0", n.input)
+			off := uitest.Disabled(t, b.window, nil, "Add this name")
+			switch {
+			case n.wrong != "":
+				if !off || !b.shows(n.wrong) {
+					t.Errorf("%s: refused %t, without %q", n.input, off, n.wrong)
+				}
+			case n.digest != "":
+				if !off || !b.shows("A digest is not given but computed") {
+					t.Errorf("%s is given as a name", n.input)
+				}
+			case !b.shows(n.registry) || !b.shows(n.repository) || !b.shows(n.tag):
+				t.Errorf("%s: %q", n.input, uitest.Texts(b.Canvas().Overlays().Top()))
+			}
+			b.tap("Cancel")
+		}
+	})
+	t.Run("pulling", func(t *testing.T) {
+		b.tap("Pull an image")
+		for _, n := range names {
+			b.typeInto("python:3.14-slim", n.input)
+			off := uitest.Disabled(t, b.window, nil, "Pull")
+			switch {
+			case off != (n.wrong != ""):
+				t.Errorf("%s: refused %t", n.input, off)
+			case n.wrong != "" && !b.shows(n.wrong):
+				t.Errorf("%s: %q is not said", n.input, n.wrong)
+			case n.wrong == "" && !b.shows("From "+n.registry+"."):
+				t.Errorf("%s: not from %s", n.input, n.registry)
+			case n.digest != "" && !b.shows("can be pushed only once it has one"):
+				t.Errorf("%s: nothing is said of the digest", n.input)
+			}
+		}
+		b.typeInto("python:3.14-slim", "MyApp")
+		b.tap("Use myapp")
+		if uitest.Disabled(t, b.window, nil, "Pull") || !b.shows("docker pull myapp:latest") {
+			t.Error("the proposal is not taken")
+		}
+		b.tap("Cancel")
+	})
+	t.Run("the run form", func(t *testing.T) {
+		b.tapIn("image:base:1", "Run")
+		for _, n := range names {
+			b.typeImage(n.input)
+			off := uitest.Disabled(t, b.window, nil, "Run")
+			if off != (n.wrong != "") || n.wrong != "" && !b.shows(n.wrong) {
+				t.Errorf("%s: refused %t, and %q is to be said in %q", n.input, off, n.wrong, uitest.Texts(b.window.Content()))
+			}
+		}
+		b.typeImage(digest)
+		if b.shows("Pulls docker.io") {
+			t.Error("an image that is here by its digest would be pulled")
+		}
+	})
+}
+
+// choose clicks on the row of a thing, and leaves the time in which a second click would belong to the first.
+func (b *bench) choose(id string) {
+	b.t.Helper()
+	row, ok := uitest.ByID(b.window, id).(fyne.Tappable)
+	if !ok {
+		b.t.Fatalf("no %s among %q", id, uitest.IDs(b.window))
+	}
+	row.Tapped(&fyne.PointEvent{})
+	begun := time.Now()
+	until(b.t, b.queue, func() bool { return time.Since(begun) > fyne.CurrentApp().Driver().DoubleTapDelay() })
+}
+
+// tapIn presses a button in the row of a thing.
+func (b *bench) tapIn(id, label string) {
+	b.t.Helper()
+	row := uitest.ByID(b.window, id)
+	if row == nil {
+		b.t.Fatalf("no %s among %q", id, uitest.IDs(b.window))
+	}
+	uitest.Tap(b.t, b.window, row, label)
+	b.queue.Drain()
+}
+
+// typeImage types into the run form's image.
+func (b *bench) typeImage(text string) {
+	b.t.Helper()
+	var found *widget.SelectEntry
+	uitest.Walk(b.window.Content(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widgets.SelectEntry); ok && e.PlaceHolder == "nginx:1.29" {
+			found = &e.SelectEntry
+		}
+	})
+	if found == nil {
+		b.t.Fatal("no entry for the image")
+	}
+	found.SetText(text)
+	b.queue.Drain()
+}

@@ -1,0 +1,191 @@
+package ui_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/live"
+	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/fake"
+	"github.com/slipway-dev/slipway/ui/shell"
+	"github.com/slipway-dev/slipway/ui/uitest"
+	"github.com/slipway-dev/slipway/ui/widgets"
+)
+
+// put makes a container as another tool does, and waits until the window knows of it.
+func (b *bench) put(spec dockerops.RunSpec, run bool) string {
+	b.t.Helper()
+	id, err := b.engine.Add(spec, run)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	until(b.t, b.queue, func() bool { _, ok := b.core.Live().Snapshot().Container(id); return ok })
+	return id
+}
+
+// spec is what the container of a name was made with.
+func (b *bench) spec(name string) dockerops.RunSpec {
+	b.t.Helper()
+	details, err := b.engine.InspectContainer(b.t.Context(), name)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return details.Spec
+}
+
+// changed waits until the newest job has made the container again, and gives what it was made with.
+func (b *bench) changed(name string) dockerops.RunSpec {
+	b.t.Helper()
+	if job := b.ends(); job.State != jobs.StateDone {
+		b.t.Fatalf("%+v", job.Failure)
+	}
+	return b.spec(name)
+}
+
+// entryWith is the entry that has a text.
+func (b *bench) entryWith(text string) *widgets.Entry {
+	b.t.Helper()
+	var found *widgets.Entry
+	uitest.Walk(b.window.Content(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widgets.Entry); ok && e.Text == text {
+			found = e
+		}
+	})
+	if found == nil {
+		b.t.Fatalf("no entry with %q", text)
+	}
+	return found
+}
+
+func TestAContainerThatRanOutOfMemoryIsRunAgainWithMore(t *testing.T) {
+	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
+	id := b.put(dockerops.RunSpec{Name: "hungry", Image: "web:1", Memory: 64 << 20}, true)
+	b.engine.RunOutOfMemory(id)
+	b.sees("Stopped: out of memory (limit 64 MB)")
+	b.tapIn("container:hungry", "Why?")
+	b.sees("hungry stopped: out of memory (limit 64 MB)", "Run it with a limit of 128 MB")
+	b.tap("Run it with a limit of 128 MB")
+	if got := b.changed("hungry").Memory; got != 128<<20 {
+		t.Errorf("the new limit is %d", got)
+	}
+}
+
+func TestAContainerThatLostAWorkerIsRunAgainWithMore(t *testing.T) {
+	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
+	id := b.put(dockerops.RunSpec{Name: "api", Image: "web:1", Memory: 64 << 20}, true)
+	b.engine.AppendLog(id, "[1] [ERROR] Worker (pid:7) was sent SIGKILL! Perhaps out of memory?\n")
+	b.engine.LoseProcess(id)
+	b.sees("Running · a process was out of memory (limit 64 MB)")
+	b.tapIn("container:api", "Why?")
+	b.sees("api is running, but a process in it was killed: out of memory (limit 64 MB)", "One of its processes was killed meanwhile")
+	b.tap("Run it with a limit of 128 MB")
+	if got := b.changed("api").Memory; got != 128<<20 {
+		t.Errorf("the new limit is %d", got)
+	}
+}
+
+func TestHowAContainerWasEndedIsTold(t *testing.T) {
+	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
+	b.put(dockerops.RunSpec{Name: "by-hand", Image: "web:1"}, true)
+	if err := b.engine.KillContainer(t.Context(), "by-hand"); err != nil {
+		t.Fatal(err)
+	}
+	b.sees("Killed just now")
+	b.choose("container:by-hand")
+	b.sees("by-hand was killed by hand")
+	b.seesNot("memory limit", "out of memory")
+}
+
+func TestPythonThatHoldsItsOutputBackIsRunAgainWithout(t *testing.T) {
+	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
+	b.put(dockerops.RunSpec{Name: "ticker", Image: "web:1"}, true)
+	b.sees("ticker")
+	b.choose("container:ticker")
+	b.sees("No output yet: Python may be holding it back", "Set PYTHONUNBUFFERED=1")
+	b.tap("Restart with PYTHONUNBUFFERED=1")
+	if got := b.changed("ticker").Env; !slices.Contains(got, dockerops.EnvVar{Name: "PYTHONUNBUFFERED", Value: "1"}) {
+		t.Errorf("variables %v", got)
+	}
+}
+
+func TestANameThatAStoppedContainerKeeps(t *testing.T) {
+	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(fake.Image{Tags: []string{"worker:1"}, Cmd: []string{"work"}}, fake.Image{Tags: []string{"alpine:3.20"}, Cmd: []string{"sh"}})))
+	id := b.put(dockerops.RunSpec{Name: "web", Image: "alpine:3.20"}, true)
+	b.engine.Exit(id, 0, "")
+	b.sees("web", "Finished (0)") // what is stopped is shown, unless it is asked not to
+	b.tap("Running")
+	b.sees("the others are left out by the choice")
+	b.tap("All")
+
+	b.tap("Run an image")
+	b.typeImage("worker:1")
+	name := b.entryWith("worker") // the name that is suggested
+	for _, bad := range []string{"my web", "ü", "-x", "a"} {
+		name.SetText(bad)
+		b.sees("A container's name has at least two letters, digits and the signs - _ . and begins with a letter or digit.")
+		if !uitest.Disabled(t, b.window, nil, "Run") {
+			t.Errorf("%q is taken", bad)
+		}
+	}
+	name.SetText("web")
+	b.sees("There is a stopped container named web. It was made from alpine:3.20 and stopped", "Replace it…", "Start the old one", "Use web-2")
+	b.tap("Replace it…")
+	b.asks("Delete container web and run", "made from alpine:3.20")
+	b.tap("Delete container web and run")
+	if job := b.ends(); job.State != jobs.StateDone || b.spec("web").Image != "worker:1" {
+		t.Errorf("%+v", job)
+	}
+}
+
+func TestAnImageThatContainersUseIsNotForced(t *testing.T) {
+	b := openBench(t, shell.ImagesID, fake.New(fake.WithImages(web())))
+	b.put(dockerops.RunSpec{Name: "live", Image: "web:1"}, true)
+	b.engine.Exit(b.put(dockerops.RunSpec{Name: "old", Image: "web:1"}, true), 0, "")
+	until(t, b.queue, func() bool {
+		c, _ := b.core.Live().Snapshot().Container("old")
+		return c.State == dockerops.StateExited
+	})
+	var did []string
+	b.engine.Hook(func(_ context.Context, c fake.Call) error { // one after the other: each waits for the one before
+		if verb := c.Verb; verb == "stop container" || verb == "remove container" || verb == "remove image" {
+			did = append(did, verb)
+		}
+		return nil
+	})
+	b.choose("image:web:1")
+	b.tap("Delete")
+	b.asks("live", "Running", "old", "Finished (0)", "live is running and must be stopped first.", "Remove old and the image")
+	if !uitest.Disabled(t, b.window, nil, "Remove old and the image") {
+		t.Error("the image can be deleted under a container that runs")
+	}
+	b.tap("Stop live")
+	b.asks("Remove old, live and the image")
+	b.tap("Remove old, live and the image")
+	until(t, b.queue, func() bool {
+		s := b.core.Live().Snapshot()
+		return len(s.Containers) == 0 && !slices.ContainsFunc(s.Images, func(i dockerops.Image) bool { return slices.Contains(i.Tags, "web:1") })
+	})
+	if want := []string{"stop container", "remove container", "remove container", "remove image"}; !slices.Equal(did, want) {
+		t.Errorf("did %q", did) // in another order it would take force
+	}
+}
+
+func TestAContainerWhoseImageWasForcedAwayStillNamesIt(t *testing.T) {
+	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
+	b.engine.Exit(b.put(dockerops.RunSpec{Name: "old", Image: "web:1"}, true), 0, "")
+	list, err := b.engine.ListImages(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(list, func(i dockerops.Image) bool { return slices.Contains(i.Tags, "web:1") })
+	if err := b.engine.RemoveImage(t.Context(), "web:1", true); err != nil {
+		t.Fatal(err)
+	}
+	b.sees(strings.TrimPrefix(list[i].ID, "sha256:")[:12] + " (image removed)")
+	until(t, b.queue, func() bool { return b.core.Live().Snapshot().Connection.Phase == live.PhaseConnected })
+}
