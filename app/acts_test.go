@@ -12,6 +12,7 @@ import (
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
+	"github.com/slipway-dev/slipway/dockerops/enginetest"
 	"github.com/slipway-dev/slipway/dockerops/fake"
 )
 
@@ -203,4 +204,21 @@ func TestAnImageForAnotherPlatformIsPulled(t *testing.T) {
 	if !pulled.Load() {
 		t.Error("nothing was pulled")
 	}
+}
+
+func TestEngineAnImageThatWasForcedAwayLeavesItsIdAtTheContainer(t *testing.T) {
+	r := realEngine(t, enginetest.Tool)
+	tag := r.name + ":1"
+	if err := r.engine.TagImage(t.Context(), string(enginetest.Tool), tag); err != nil {
+		t.Fatal(err)
+	}
+	id, err := r.engine.CreateContainer(t.Context(), dockerops.RunSpec{Name: r.name, Image: tag, Command: []string{"exit", "0"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	until(t, r.App, func(s live.Snapshot) bool { c, ok := s.Container(id); return ok && c.Image == tag })
+	if err := r.engine.RemoveImage(t.Context(), tag, true); err != nil {
+		t.Fatal(err)
+	}
+	until(t, r.App, func(s live.Snapshot) bool { c, _ := s.Container(id); return c.Image == c.ImageID && c.ImageID != "" })
 }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
@@ -107,5 +108,33 @@ func TestTheOutlineOfAMissingOrBrokenDockerfileSaysItsName(t *testing.T) {
 	}
 	if _, card := a.BuildOutline(filepath.Join(dir, "web.Dockerfile")); card == nil || card.Headline != "Line 1 of the web.Dockerfile can't be understood" || !strings.Contains(card.Why, "FRM") {
 		t.Errorf("%+v", card)
+	}
+}
+
+func TestEngineSendingAHugeFolderShowsHowFarItIsAndEndsAtOnce(t *testing.T) {
+	r := realEngine(t, enginetest.Alpine)
+	dir := t.TempDir()
+	put(t, dir, "Dockerfile", "FROM "+string(enginetest.Alpine)+"\nCOPY . /all\n")
+	sparse(t, dir, "data/big.bin", 16<<30) // no test waits until that is sent
+	id := r.BuildImage(build.Options{ContextDir: dir, Tags: []string{r.name}})
+	sending := func() (s jobs.Step) {
+		job, _ := r.Jobs().Job(id)
+		for _, s = range job.Steps {
+			if s.State == jobs.StateRunning && s.Current > 10<<20 {
+				return s
+			}
+		}
+		return jobs.Step{}
+	}
+	eventually(t, "a figure of what was sent", func() bool { return sending().Current > 0 })
+	first := sending().Current
+	eventually(t, "a larger figure", func() bool { return sending().Current > first })
+	r.Jobs().Cancel(id)
+	begun := time.Now()
+	if job := r.end(t, id); job.State != jobs.StateCancelled {
+		t.Errorf("%+v", job)
+	}
+	if took := time.Since(begun); took > time.Second {
+		t.Errorf("it took %s to end", took)
 	}
 }

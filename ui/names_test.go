@@ -100,81 +100,90 @@ func TestNamesOfImagesAreReadAlikeEverywhere(t *testing.T) {
 		return nil
 	})
 
-	t.Run("the table", func(t *testing.T) {
-		for _, n := range names {
-			if n.wrong != "" || n.digest != "" {
-				continue
-			}
-			shown := n.input
-			if !strings.HasSuffix(shown, ":"+n.tag) {
-				shown += ":" + n.tag
-			}
-			row := uitest.ByID(b.window, "image:"+shown)
-			if row == nil {
-				t.Errorf("%s: no row %s among %q", n.input, shown, uitest.IDs(b.window))
-			}
-		}
-		b.sees("alpine@sha256:000000000000")
-		b.seesNot("no name")
-	})
-	t.Run("the question for one more name", func(t *testing.T) {
-		b.choose("image:base:1")
-		for _, n := range names {
-			b.tap("Tag…")
-			b.typeInto("localhost:5000/shop/web:1.0", n.input)
-			off := uitest.Disabled(t, b.window, nil, "Add this name")
-			switch {
-			case n.wrong != "":
-				if !off || !b.shows(n.wrong) {
-					t.Errorf("%s: refused %t, without %q", n.input, off, n.wrong)
-				}
-			case n.digest != "":
-				if !off || !b.shows("A digest is not given but computed") {
-					t.Errorf("%s is given as a name", n.input)
-				}
-			case !b.shows(n.registry) || !b.shows(n.repository) || !b.shows(n.tag):
-				t.Errorf("%s: %q", n.input, uitest.Texts(b.Canvas().Overlays().Top()))
-			}
-			b.tap("Cancel")
-		}
-	})
-	t.Run("pulling", func(t *testing.T) {
-		b.tap("Pull an image")
-		for _, n := range names {
-			b.typeInto("python:3.14-slim", n.input)
-			off := uitest.Disabled(t, b.window, nil, "Pull")
-			switch {
-			case off != (n.wrong != ""):
-				t.Errorf("%s: refused %t", n.input, off)
-			case n.wrong != "" && !b.shows(n.wrong):
-				t.Errorf("%s: %q is not said", n.input, n.wrong)
-			case n.wrong == "" && !b.shows("From "+n.registry+"."):
-				t.Errorf("%s: not from %s", n.input, n.registry)
-			case n.digest != "" && !b.shows("can be pushed only once it has one"):
-				t.Errorf("%s: nothing is said of the digest", n.input)
-			}
-		}
-		b.typeInto("python:3.14-slim", "MyApp")
-		b.tap("Use myapp")
-		if uitest.Disabled(t, b.window, nil, "Pull") || !b.shows("docker pull myapp:latest") {
-			t.Error("the proposal is not taken")
-		}
-		b.tap("Cancel")
-	})
+	t.Run("the table", func(t *testing.T) { b.namesInTheTable(t, names) })
+	t.Run("the question for one more name", func(t *testing.T) { b.namesForAnImage(t, names) })
+	t.Run("pulling", func(t *testing.T) { b.namesToPull(t, names) })
 	t.Run("the run form", func(t *testing.T) {
-		b.tapIn("image:base:1", "Run")
-		for _, n := range names {
-			b.typeImage(n.input)
-			off := uitest.Disabled(t, b.window, nil, "Run")
-			if off != (n.wrong != "") || n.wrong != "" && !b.shows(n.wrong) {
-				t.Errorf("%s: refused %t, and %q is to be said in %q", n.input, off, n.wrong, uitest.Texts(b.window.Content()))
-			}
-		}
+		b.namesToRun(t, names)
 		b.typeImage(digest)
 		if b.shows("Pulls docker.io") {
 			t.Error("an image that is here by its digest would be pulled")
 		}
 	})
+}
+
+// namesInTheTable says whether the images that have these names are listed by them.
+func (b *bench) namesInTheTable(t *testing.T, names []imageName) {
+	for _, n := range names {
+		if n.wrong != "" || n.digest != "" {
+			continue
+		}
+		shown := n.input
+		if !strings.HasSuffix(shown, ":"+n.tag) {
+			shown += ":" + n.tag
+		}
+		if uitest.ByID(b.window, "image:"+shown) == nil {
+			t.Errorf("%s: no row %s among %q", n.input, shown, uitest.IDs(b.window))
+		}
+	}
+	b.sees("alpine@sha256:000000000000")
+	b.seesNot("no name")
+}
+
+// namesForAnImage types the names into the question for one more name.
+func (b *bench) namesForAnImage(t *testing.T, names []imageName) {
+	b.choose("image:base:1")
+	for _, n := range names {
+		b.tap("Tag…")
+		b.typeInto("localhost:5000/shop/web:1.0", n.input)
+		wrong := n.wrong
+		if n.digest != "" {
+			wrong = "A digest is not given but computed"
+		}
+		off := uitest.Disabled(t, b.window, nil, "Add this name")
+		switch {
+		case off != (wrong != ""), wrong != "" && !b.shows(wrong):
+			t.Errorf("%s: refused %t, and %q is to be said", n.input, off, wrong)
+		case wrong == "" && (!b.shows(n.registry) || !b.shows(n.repository) || !b.shows(n.tag)):
+			t.Errorf("%s: %q", n.input, uitest.Texts(b.Canvas().Overlays().Top()))
+		}
+		b.tap("Cancel")
+	}
+}
+
+// namesToPull types the names into the form that pulls.
+func (b *bench) namesToPull(t *testing.T, names []imageName) {
+	b.tap("Pull an image")
+	for _, n := range names {
+		b.typeInto("python:3.14-slim", n.input)
+		says := n.wrong
+		if n.wrong == "" {
+			says = "From " + n.registry + "."
+		}
+		if n.digest != "" {
+			says += " The digest behind the @ names one exact image. It is pulled without a tag, and can be pushed only once it has one."
+		}
+		if off := uitest.Disabled(t, b.window, nil, "Pull"); off != (n.wrong != "") || !b.shows(says) {
+			t.Errorf("%s: refused %t, and %q is to be said", n.input, off, says)
+		}
+	}
+	b.typeInto("python:3.14-slim", "MyApp")
+	b.tap("Use myapp")
+	if uitest.Disabled(t, b.window, nil, "Pull") || !b.shows("docker pull myapp:latest") {
+		t.Error("the proposal is not taken")
+	}
+	b.tap("Cancel")
+}
+
+// namesToRun types the names into the run form.
+func (b *bench) namesToRun(t *testing.T, names []imageName) {
+	b.tapIn("image:base:1", "Run")
+	for _, n := range names {
+		b.typeImage(n.input)
+		if off := uitest.Disabled(t, b.window, nil, "Run"); off != (n.wrong != "") || !b.shows(n.wrong) {
+			t.Errorf("%s: refused %t, and %q is to be said", n.input, off, n.wrong)
+		}
+	}
 }
 
 // choose clicks on the row of a thing, and leaves the time in which a second click would belong to the first.

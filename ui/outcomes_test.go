@@ -2,6 +2,9 @@ package ui_test
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -18,9 +21,9 @@ import (
 )
 
 // put makes a container as another tool does, and waits until the window knows of it.
-func (b *bench) put(spec dockerops.RunSpec, run bool) string {
+func (b *bench) put(spec dockerops.RunSpec) string {
 	b.t.Helper()
-	id, err := b.engine.Add(spec, run)
+	id, err := b.engine.Add(spec, true)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -64,7 +67,7 @@ func (b *bench) entryWith(text string) *widgets.Entry {
 
 func TestAContainerThatRanOutOfMemoryIsRunAgainWithMore(t *testing.T) {
 	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
-	id := b.put(dockerops.RunSpec{Name: "hungry", Image: "web:1", Memory: 64 << 20}, true)
+	id := b.put(dockerops.RunSpec{Name: "hungry", Image: "web:1", Memory: 64 << 20})
 	b.engine.RunOutOfMemory(id)
 	b.sees("Stopped: out of memory (limit 64 MB)")
 	b.tapIn("container:hungry", "Why?")
@@ -77,7 +80,7 @@ func TestAContainerThatRanOutOfMemoryIsRunAgainWithMore(t *testing.T) {
 
 func TestAContainerThatLostAWorkerIsRunAgainWithMore(t *testing.T) {
 	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
-	id := b.put(dockerops.RunSpec{Name: "api", Image: "web:1", Memory: 64 << 20}, true)
+	id := b.put(dockerops.RunSpec{Name: "api", Image: "web:1", Memory: 64 << 20})
 	b.engine.AppendLog(id, "[1] [ERROR] Worker (pid:7) was sent SIGKILL! Perhaps out of memory?\n")
 	b.engine.LoseProcess(id)
 	b.sees("Running · a process was out of memory (limit 64 MB)")
@@ -91,7 +94,7 @@ func TestAContainerThatLostAWorkerIsRunAgainWithMore(t *testing.T) {
 
 func TestHowAContainerWasEndedIsTold(t *testing.T) {
 	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
-	b.put(dockerops.RunSpec{Name: "by-hand", Image: "web:1"}, true)
+	b.put(dockerops.RunSpec{Name: "by-hand", Image: "web:1"})
 	if err := b.engine.KillContainer(t.Context(), "by-hand"); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +106,7 @@ func TestHowAContainerWasEndedIsTold(t *testing.T) {
 
 func TestPythonThatHoldsItsOutputBackIsRunAgainWithout(t *testing.T) {
 	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
-	b.put(dockerops.RunSpec{Name: "ticker", Image: "web:1"}, true)
+	b.put(dockerops.RunSpec{Name: "ticker", Image: "web:1"})
 	b.sees("ticker")
 	b.choose("container:ticker")
 	b.sees("No output yet: Python may be holding it back", "Set PYTHONUNBUFFERED=1")
@@ -115,7 +118,7 @@ func TestPythonThatHoldsItsOutputBackIsRunAgainWithout(t *testing.T) {
 
 func TestANameThatAStoppedContainerKeeps(t *testing.T) {
 	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(fake.Image{Tags: []string{"worker:1"}, Cmd: []string{"work"}}, fake.Image{Tags: []string{"alpine:3.20"}, Cmd: []string{"sh"}})))
-	id := b.put(dockerops.RunSpec{Name: "web", Image: "alpine:3.20"}, true)
+	id := b.put(dockerops.RunSpec{Name: "web", Image: "alpine:3.20"})
 	b.engine.Exit(id, 0, "")
 	b.sees("web", "Finished (0)") // what is stopped is shown, unless it is asked not to
 	b.tap("Running")
@@ -144,8 +147,8 @@ func TestANameThatAStoppedContainerKeeps(t *testing.T) {
 
 func TestAnImageThatContainersUseIsNotForced(t *testing.T) {
 	b := openBench(t, shell.ImagesID, fake.New(fake.WithImages(web())))
-	b.put(dockerops.RunSpec{Name: "live", Image: "web:1"}, true)
-	b.engine.Exit(b.put(dockerops.RunSpec{Name: "old", Image: "web:1"}, true), 0, "")
+	b.put(dockerops.RunSpec{Name: "live", Image: "web:1"})
+	b.engine.Exit(b.put(dockerops.RunSpec{Name: "old", Image: "web:1"}), 0, "")
 	until(t, b.queue, func() bool {
 		c, _ := b.core.Live().Snapshot().Container("old")
 		return c.State == dockerops.StateExited
@@ -177,7 +180,7 @@ func TestAnImageThatContainersUseIsNotForced(t *testing.T) {
 
 func TestAContainerWhoseImageWasForcedAwayStillNamesIt(t *testing.T) {
 	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(web())))
-	b.engine.Exit(b.put(dockerops.RunSpec{Name: "old", Image: "web:1"}, true), 0, "")
+	b.engine.Exit(b.put(dockerops.RunSpec{Name: "old", Image: "web:1"}), 0, "")
 	list, err := b.engine.ListImages(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -188,4 +191,67 @@ func TestAContainerWhoseImageWasForcedAwayStillNamesIt(t *testing.T) {
 	}
 	b.sees(strings.TrimPrefix(list[i].ID, "sha256:")[:12] + " (image removed)")
 	until(t, b.queue, func() bool { return b.core.Live().Snapshot().Connection.Phase == live.PhaseConnected })
+}
+
+func TestAHugeBuildFolderIsSaidBeforeItIsSent(t *testing.T) {
+	b := openBench(t, shell.JobsID, fake.New())
+	folder := filepath.Join(t.TempDir(), "shop")
+	write := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("Dockerfile", "FROM alpine:3.20\nCOPY app.py /app/\nCMD [\"sleep\", \"60\"]\n")
+	write("app.py", "")
+	write(".venv/lib/blob.so", "")
+	if err := os.Truncate(filepath.Join(folder, ".venv", "lib", "blob.so"), 600_000_000); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 10_000 {
+		write(fmt.Sprintf("data/f%d.json", i), "{}")
+	}
+	b.core.RunProject(folder)
+	b.ends()
+	b.sees("The build folder is large: 600MB in 10,003 files", ".venv (600MB, 1 file)", "data (20kB, 10,000 files)", "Leave out .venv, .git, __pycache__ and node_modules")
+	b.tap("Leave them out, in .dockerignore")
+	b.asks("Change .dockerignore?")
+	b.tap("Change .dockerignore")
+	b.sees("The build folder is large: 20.1kB in 10,003 files") // what is not code stays the person's to name
+
+	data, err := os.ReadFile(filepath.Join(folder, ".dockerignore")) //nolint:gosec // ours
+	if want := ".venv\n.git\n**/__pycache__\n**/node_modules\n"; err != nil || string(data) != want {
+		t.Errorf(".dockerignore: %q, %v", data, err)
+	}
+	b.tap("Build all the same")
+	b.sees("shop is running")
+}
+
+func TestAProgramThatNothingInstallsIsSaidBeforeTheBuild(t *testing.T) {
+	b := openBench(t, shell.JobsID, fake.New())
+	folder := filepath.Join(t.TempDir(), "shop")
+	if err := os.Mkdir(folder, 0o750); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"requirements.txt": "flask\n", "Dockerfile": "FROM python:3.14-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCMD [\"gunicorn\", \"app:app\"]\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.core.RunProject(folder)
+	b.ends()
+	b.sees("Nothing installs gunicorn, which the image is started with", "Nothing was built yet", "Build and run all the same")
+	b.tap("Add gunicorn to requirements.txt")
+	b.asks("Change requirements.txt?")
+	b.tap("Change requirements.txt")
+	b.sees("shop is running")
+	if data, err := os.ReadFile(filepath.Join(folder, "requirements.txt")); err != nil || string(data) != "flask\ngunicorn\n" { //nolint:gosec // ours
+		t.Errorf("requirements.txt: %q, %v", data, err)
+	}
 }

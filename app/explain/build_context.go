@@ -35,7 +35,7 @@ func LargeContext(opts build.Options, size build.ContextSize) *Card {
 	}
 	ignore := build.IgnorePath(opts)
 	card := &Card{
-		Headline: fmt.Sprintf("The build folder is large: %s in %s files", units.HumanSize(float64(size.Bytes)), thousands(size.Files)),
+		Headline: fmt.Sprintf("The build folder is large: %s in %s", units.HumanSize(float64(size.Bytes)), counted(size.Files)),
 		Why:      "All of it may be sent to the engine with each build, which takes time, and COPY . . puts it into the image.",
 		Next:     "What the app does not need, such as data, goes into " + filepath.Base(ignore) + ", a line each.",
 	}
@@ -88,9 +88,17 @@ func biggest(size build.ContextSize) string {
 		if f.Path == "." || len(names) == 2 || f.Bytes*4 < size.Bytes && f.Files*4 < size.Files {
 			continue
 		}
-		names = append(names, fmt.Sprintf("%s (%s, %s files)", f.Path, units.HumanSize(float64(f.Bytes)), thousands(f.Files)))
+		names = append(names, fmt.Sprintf("%s (%s, %s)", f.Path, units.HumanSize(float64(f.Bytes)), counted(f.Files)))
 	}
 	return strings.Join(names, " and ")
+}
+
+// counted is a number of files.
+func counted(files int) string {
+	if files == 1 {
+		return "1 file"
+	}
+	return thousands(files) + " files"
 }
 
 // thousands writes a number with its thousands apart.

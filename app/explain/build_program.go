@@ -32,7 +32,7 @@ func (c buildCase) program(f build.Finding) Card {
 	}
 	if f.List != "" && !f.Listed {
 		card.Actions = []Action{
-			{Label: fmt.Sprintf("Add %s to %s and build again", f.Package, path.Base(list)), Kind: ActionFixFile, Fix: &FileFix{Path: c.file(list), Append: f.Package}},
+			{Label: fmt.Sprintf("Add %s to %s", f.Package, path.Base(list)), Kind: ActionFixFile, Fix: &FileFix{Path: c.file(list), Append: f.Package}},
 			c.openFile(list),
 		}
 	}

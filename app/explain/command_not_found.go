@@ -74,7 +74,7 @@ func withPackage(card Card, f ContainerFacts, program string) Card {
 		return card
 	}
 	card.Actions = append([]Action{
-		{Label: "Add " + name + " to requirements.txt, build and run", Kind: ActionFixFile, Fix: &FileFix{Path: file, Append: name}},
+		{Label: "Add " + name + " to requirements.txt", Kind: ActionFixFile, Fix: &FileFix{Path: file, Append: name}},
 		{Label: "Open requirements.txt", Kind: ActionOpenFile, Arg: file},
 	}, card.Actions...)
 	return card

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -158,6 +159,9 @@ func (l *session) ready() {
 	}
 }
 
+// renaming are the events after which an image's name may lead elsewhere, or nowhere.
+var renaming = []string{"tag", "untag", "delete", "remove", "pull", "load", "import"}
+
 // onEvent only notes what to look at again. An event never says what is.
 func (l *session) onEvent(e dockerops.Event) {
 	switch e.Kind {
@@ -169,6 +173,9 @@ func (l *session) onEvent(e dockerops.Event) {
 		}
 	case dockerops.ObjectImage:
 		l.images.mark()
+		if slices.Contains(renaming, e.Action) {
+			l.containers.mark() // a container is listed by its image's name only as long as that leads to it
+		}
 	case dockerops.ObjectVolume:
 		l.volumes.mark()
 	case dockerops.ObjectNetwork:

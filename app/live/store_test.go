@@ -440,3 +440,22 @@ func TestABusyMarkEndsWithoutAnEngineToo(t *testing.T) {
 		}
 	})
 }
+
+func TestAContainersImageIsListedAnewWhenItsNameGoes(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		engine := fake.New(fake.WithImages(fake.Image{Tags: []string{"web:1"}, Cmd: []string{"serve"}}))
+		id, err := engine.Add(dockerops.RunSpec{Name: "web", Image: "web:1"}, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		store := start(t, engine)
+		if err := engine.RemoveImage(t.Context(), "web:1", true); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if c, _ := store.Snapshot().Container(id); c.Image != c.ImageID {
+			t.Errorf("it is listed as of %s", c.Image)
+		}
+	})
+}

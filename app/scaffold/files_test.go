@@ -154,7 +154,7 @@ func TestDockerfile(t *testing.T) {
 	everyProject(t, func(t *testing.T, p Project) {
 		f := file(t, p, "Dockerfile")
 		from := map[Base]string{BaseSlim: "-slim", BaseAlpine: "-alpine", BaseFull: ""}[p.Base]
-		wantLines(t, f, "FROM python:"+p.Python+from, "WORKDIR /app", "COPY requirements.txt .", "COPY --chown=app:app . .", "USER 1000", "EXPOSE 8000",
+		wantLines(t, f, "FROM python:"+p.Python+from, "WORKDIR /app", "COPY requirements.txt .", "COPY --chown=app:app . .", "USER 1000", "EXPOSE 8000", "    PYTHONUNBUFFERED=1",
 			`CMD ["gunicorn", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \`,
 			`     "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-", "app:app"]`)
 		wantNone(t, f, "# syntax=", "--mount", "curl", "8123", "latest")

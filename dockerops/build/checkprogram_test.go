@@ -29,7 +29,8 @@ func TestCheckFindsAProgramThatNothingInstalls(t *testing.T) {
 		{"an entrypoint", python + installed + "ENTRYPOINT [\"celery\"]\nCMD [\"gunicorn\"]", list("redis\n"), found("celery", "celery", true)},
 		{"a stage upon another", "ARG V=3.14\nFROM python:${V}-slim AS base\nRUN pip install flask\nFROM base\nCMD gunicorn app:app", nil, build.Finding{Path: "gunicorn", Package: "gunicorn", Installs: true}},
 		{
-			"a list elsewhere", python + "COPY backend/requirements.txt .\nRUN pip install -r requirements.txt\nCMD gunicorn app:app", map[string]string{"backend/requirements.txt": "flask\n"},
+			"a list elsewhere", python + "COPY backend/requirements.txt .\nRUN pip install -r requirements.txt\nCMD gunicorn app:app",
+			map[string]string{"backend/requirements.txt": "flask\n"},
 			build.Finding{Path: "gunicorn", Package: "gunicorn", List: "backend/requirements.txt", Installs: true},
 		},
 
