@@ -363,7 +363,7 @@ func TestSeveralAreDeletedAtOnceButThoseInUse(t *testing.T) {
 	snap.Networks = append(snap.Networks, dockerops.Network{ID: "n7", Name: "spare", Driver: "bridge"})
 	r.screen.Update(snap)
 	rows := []row{r.row(t, "old"), r.row(t, "spare"), r.row(t, "vault"), r.row(t, "bridge")}
-	r.screen.removeMany(rows)
+	r.screen.bulk()[0].Tap(rows)
 	for _, want := range []string{"Delete 2 networks?", "stopped: tool", "can't be started any more", "in use or the engine's own: vault, bridge.", "docker network rm old spare"} {
 		if !strings.Contains(r.says(), want) {
 			t.Errorf("%q is not in\n%s", want, r.says())

@@ -378,7 +378,7 @@ func TestLongNamesDoNotWidenTheWindow(t *testing.T) {
 
 func TestSeveralAreDeletedAtOnceButThoseInUse(t *testing.T) {
 	r := newRig(t)
-	r.screen.removeMany([]row{r.row(t, "shop-cache"), r.row(t, "shop-data"), r.row(t, "plugin")})
+	r.screen.bulk()[0].Tap([]row{r.row(t, "shop-cache"), r.row(t, "shop-data"), r.row(t, "plugin")})
 	for _, want := range []string{"Delete 2 volumes?", "shop-cache", "0B", "plugin", "gone for good", "Still in use, and left as they are: shop-data.", "docker volume rm shop-cache plugin"} {
 		if !strings.Contains(r.says(), want) {
 			t.Errorf("%q is not in\n%s", want, r.says())
@@ -388,7 +388,7 @@ func TestSeveralAreDeletedAtOnceButThoseInUse(t *testing.T) {
 	if len(r.Calls) != 0 {
 		t.Fatalf("Enter did %q", r.Calls)
 	}
-	r.screen.removeMany([]row{r.row(t, "shop-cache"), r.row(t, "shop-data"), r.row(t, "plugin")})
+	r.screen.bulk()[0].Tap([]row{r.row(t, "shop-cache"), r.row(t, "shop-data"), r.row(t, "plugin")})
 	uitest.Tap(t, r.Window, nil, "Delete 2 volumes")
 	if !slices.Equal(r.Calls, []string{"remove shop-cache", "remove plugin"}) {
 		t.Errorf("did %q", r.Calls)
@@ -401,11 +401,11 @@ func TestOnlyUnusedOnesCanBeDeletedAtOnce(t *testing.T) {
 	if on([]row{r.row(t, "shop-data")}) || !on([]row{r.row(t, "shop-data"), r.row(t, "plugin")}) {
 		t.Error("the bar's button is on or off at the wrong moment")
 	}
-	r.screen.removeMany([]row{r.row(t, "shop-data")})
+	r.screen.bulk()[0].Tap([]row{r.row(t, "shop-data")})
 	if len(r.Canvas().Overlays().List()) != 0 {
 		t.Error("it asks though nothing can be deleted")
 	}
-	r.screen.removeMany([]row{r.row(t, "shop-cache")})
+	r.screen.bulk()[0].Tap([]row{r.row(t, "shop-cache")})
 	if !strings.Contains(r.says(), "Delete volume shop-cache?") {
 		t.Errorf("says %s", r.says())
 	}
