@@ -54,6 +54,7 @@ func newPasteBox(take func(text string), pull func(spec dockerops.RunSpec)) *pas
 	return p
 }
 
+// clear empties the box: a line may have passwords in it.
 func (p *pasteBox) clear() {
 	p.quiet = true
 	p.entry.SetText("")
@@ -78,13 +79,11 @@ func (p *pasteBox) show(line runline.Line) {
 		p.pulls = line.Spec
 		p.pull.SetText("Pull " + line.Spec.Image)
 		objects = append(objects, widgets.NewParagraph("This line pulls the image and runs nothing. The form can run it."), widgets.HBox(0, p.pull))
-	case len(line.Left) == 0:
-		objects = append(objects, widgets.NewRemark(false, "The form is filled in from the line, with all that it says."))
 	default:
-		objects = append(objects, widgets.NewRemark(false, "The form is filled in from the line, but for:"))
+		objects = append(objects, widgets.NewRemark(false, filledIn(line)))
 	}
 	for _, l := range line.Left {
-		objects = append(objects, widgets.NewRemark(true, l.Flag+": "+l.Why))
+		objects = append(objects, widgets.NewRemark(true, shownLeft(l)+": "+l.Why))
 	}
 	for _, text := range line.Remarks {
 		objects = append(objects, widgets.NewRemark(false, text))
@@ -92,7 +91,7 @@ func (p *pasteBox) show(line runline.Line) {
 	p.tell(objects...)
 }
 
-// takePasted fills the form in from a docker run line.
+// takePasted fills the form in from a docker run line. A line that was taken over goes from the box; one that can't be stays there to be mended.
 func (s *Screen) takePasted(text string) {
 	line, card := s.deps.App.ParseRun(text)
 	if p := s.paste; p.entry.Text != text {
@@ -111,7 +110,7 @@ func (s *Screen) takePasted(text string) {
 		s.refresh()
 		return
 	}
-	s.paste.field.SetError("")
+	s.paste.clear()
 	s.last.hide()
 	s.named = false
 	s.fill(formOf(line.Spec))

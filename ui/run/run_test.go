@@ -270,7 +270,7 @@ func TestAPastedLineFillsTheFormIn(t *testing.T) {
 	r := newRig(t)
 	line := `docker run -it --rm --gpus all -p 9000:80 -e "A=x y" -v data:/data -m 512m nginx:1.29 sh -c "echo $HI"`
 	r.screen.image.SetText(line) // pasted into the wrong place
-	r.expect(t, "The form is filled in from the line, but for:", "--gpus all: The form has no field for GPUs", "3 words: sh · -c · “echo $HI”", "At 512 MB the kernel ends the program.")
+	r.expect(t, "The form is filled in from the line: the image, one port, one variable, one mount, the command, the terminal, limits and further options. Left out:", "--gpus all: The form has no field for GPUs", "3 words: sh · -c · “echo $HI”", "At 512 MB the kernel ends the program.")
 	got := r.screen.spec
 	if got.Image != "nginx:1.29" || got.Name != "nginx-3" || !got.TTY || !got.AutoRemove || got.Memory != 512<<20 || len(got.Ports) != 1 || len(got.Mounts) != 1 || got.Env[0].Value != "x y" {
 		t.Errorf("%+v", got)

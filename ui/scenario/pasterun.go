@@ -25,7 +25,7 @@ func pasteRun() Scenario {
 			s.Step("paste the line", func() {
 				s.Fill("Paste a docker run line", pastedLine)
 				s.ClickButton("Fill in")
-				s.See("but for:", "--gpus all", "slipway-test/tool:1")
+				s.See("Left out:", "--gpus all", "slipway-test/tool:1")
 				s.See("type=volume,source=shop-data,target=/data")
 				s.Picture("filled")
 			})
