@@ -23,25 +23,37 @@ func (r *runner) checkFiles(ctx context.Context) error {
 	for _, card := range explain.BuildWarnings(findings, opts, engine) {
 		r.report.Log(stepCheck, []byte(card.Headline+"\n"))
 	}
-	for _, card := range explain.BuildWarnings(withoutPlatforms(findings), opts, engine) {
-		r.warn(card.Headline + ".") // of a foreign processor the image itself will tell
+	for _, card := range explain.BuildWarnings(r.toWarnOf(findings), opts, engine) {
+		r.warn(card.Headline + ".")
 	}
 	_, stops := build.Stopping(findings)
-	broken, notStarting := build.NotStarting(findings)
+	broken, notStarting := build.NotStarting(r.unanswered(findings))
 	switch {
 	case err != nil && ctx.Err() == nil:
 		err = &explain.Error{Card: explain.Build(err, findings, opts, engine), Err: err}
 	case err == nil && stops:
 		err = &explain.Error{Card: explain.Build(nil, findings, opts, engine)}
 	case err == nil && notStarting && !r.wish.anyway:
-		err = &explain.Error{Card: explain.NotStarting(broken, opts, engine)}
+		err = &explain.Error{Card: explain.NotStarting(broken, opts, engine, r.wish.allTheSame())}
 	}
 	r.report.End(stepCheck, err)
 	return err
 }
 
-func withoutPlatforms(findings []build.Finding) []build.Finding {
-	return slices.DeleteFunc(slices.Clone(findings), func(f build.Finding) bool { return f.Kind == build.FindingPlatform })
+// toWarnOf are the findings that a job that goes well warns of at its end. Of a foreign processor the image itself will tell, and whether a program is there the
+// run shows.
+func (r *runner) toWarnOf(findings []build.Finding) []build.Finding {
+	return slices.DeleteFunc(slices.Clone(r.unanswered(findings)), func(f build.Finding) bool {
+		return f.Kind == build.FindingPlatform || f.Kind == build.FindingProgram && !r.wish.buildOnly
+	})
+}
+
+// unanswered are the findings without those of programs that the person says are in the project's image.
+func (r *runner) unanswered(findings []build.Finding) []build.Finding {
+	known := r.app.kept.Get()
+	return slices.DeleteFunc(slices.Clone(findings), func(f build.Finding) bool {
+		return f.Kind == build.FindingProgram && known.Accepts(r.wish.home(), f.Path)
+	})
 }
 
 // build makes the image.

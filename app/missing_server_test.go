@@ -31,7 +31,7 @@ func TestEngineStartsAServerThatIsNotInstalled(t *testing.T) {
 				t.Fatal(err)
 			}
 			id := r.RunProject(folder)
-			card := r.failed(t, id, "Nothing installs gunicorn, which the image is started with") // before anything is built
+			card := r.failed(t, id, "Slipway sees nothing that installs gunicorn, which the image is started with") // before anything is built
 			if built(r.App, id) || !strings.Contains(card.Why, "requirements.txt does not list the package gunicorn") {
 				t.Errorf("card: %+v", card)
 			}

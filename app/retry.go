@@ -5,6 +5,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/settings"
 )
 
 // Retry does a failed job again with the action of its card applied: another port, a file changed, the container in the way stopped first. The card says
@@ -74,13 +75,24 @@ func (a *App) apply(w *wish, action explain.Action) *explain.Card {
 			action.Change.Apply(&w.spec)
 		}
 	case explain.ActionAnyway:
-		w.anyway = true
+		if action.Arg == "" {
+			w.anyway = true
+			return nil
+		}
+		a.accept(w.home(), action.Arg)
 	case explain.ActionFixFile:
 		return a.fix(action.Fix)
 	case explain.ActionRetry, explain.ActionCheckAgain, explain.ActionCopy, explain.ActionOpenURL, explain.ActionOpenFile, explain.ActionShowContainer,
 		explain.ActionStartOther:
 	}
 	return nil
+}
+
+// accept remembers that the person says that a program is in a project's image.
+func (a *App) accept(folder, program string) {
+	if err := a.kept.Update(func(s *settings.Settings) { s.Accept(folder, program) }); err != nil {
+		a.log.Warn("remember an answer about the project", "error", err)
+	}
 }
 
 // fix makes a change to one of the person's files; the yes to it was given on screen.

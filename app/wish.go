@@ -1,6 +1,7 @@
 package app
 
 import (
+	"path/filepath"
 	"slices"
 
 	"github.com/slipway-dev/slipway/app/explain"
@@ -68,6 +69,22 @@ func (w *wish) place() string {
 		return "container " + w.recreate
 	}
 	return w.folder
+}
+
+// home is the folder that the person's answers about a build are kept for: the project's, else the build folder.
+func (w *wish) home() string {
+	if w.folder == "" && w.opts != nil {
+		return filepath.Clean(w.opts.ContextDir)
+	}
+	return w.folder
+}
+
+// allTheSame is the label of the button that goes on with what may not start.
+func (w *wish) allTheSame() string {
+	if w.buildOnly {
+		return "Build all the same"
+	}
+	return "Build and run all the same"
 }
 
 // usePort replaces the first published port's host side, now and when the image tells its ports.

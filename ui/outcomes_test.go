@@ -130,7 +130,7 @@ func TestANameThatAStoppedContainerKeeps(t *testing.T) {
 	name := b.entryWith("worker") // the name that is suggested
 	for _, bad := range []string{"my web", "ü", "-x", "a"} {
 		name.SetText(bad)
-		b.sees("A container's name has at least two letters, digits and the signs - _ . and begins with a letter or digit.")
+		b.sees("A container's name has no blanks: it has at least two letters, digits and the signs - _ . and begins with a letter or digit.")
 		if !uitest.Disabled(t, b.window, nil, "Run") {
 			t.Errorf("%q is taken", bad)
 		}
@@ -142,6 +142,24 @@ func TestANameThatAStoppedContainerKeeps(t *testing.T) {
 	b.tap("Delete container web and run")
 	if job := b.ends(); job.State != jobs.StateDone || b.spec("web").Image != "worker:1" {
 		t.Errorf("%+v", job)
+	}
+}
+
+func TestANameThatAPausedContainerHas(t *testing.T) {
+	b := openBench(t, shell.ContainersID, fake.New(fake.WithImages(fake.Image{Tags: []string{"worker:1"}, Cmd: []string{"work"}})))
+	id := b.put(dockerops.RunSpec{Name: "web", Image: "worker:1"})
+	if err := b.engine.PauseContainer(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	b.sees("web", "Paused")
+	b.tap("Run an image")
+	b.typeImage("worker:1")
+	b.entryWith("worker").SetText("web")
+	b.sees("The paused container web has this name.", "Resume it", "Use web-2")
+	b.tap("Resume it")
+	b.sees("web", "Running")
+	if d, err := b.engine.InspectContainer(t.Context(), id); err != nil || d.State != dockerops.StateRunning {
+		t.Errorf("it is %s, %v", d.State, err)
 	}
 }
 
@@ -246,7 +264,8 @@ func TestAProgramThatNothingInstallsIsSaidBeforeTheBuild(t *testing.T) {
 	}
 	b.core.RunProject(folder)
 	b.ends()
-	b.sees("Nothing installs gunicorn, which the image is started with", "Nothing was built yet", "Build and run all the same")
+	b.sees("Slipway sees nothing that installs gunicorn, which the image is started with", "Nothing was built yet", "Build and run all the same")
+	b.sees("another package that is listed may bring it along", "does not ask about it again")
 	b.tap("Add gunicorn to requirements.txt")
 	b.asks("Change requirements.txt?")
 	b.tap("Change requirements.txt")

@@ -7,11 +7,11 @@ import (
 	"github.com/slipway-dev/slipway/dockerops/build"
 )
 
-// program explains that the image is started with a program that nothing puts into it, and offers to list its package.
+// program explains that the image is started with a program that nothing puts into it, as far as can be seen, and offers to list its package.
 func (c buildCase) program(f build.Finding) Card {
 	start := fmt.Sprintf("%s on line %d of %s starts it", firstOf(f.Instruction), f.Line, c.dockerfile())
 	list := orElse(f.List, "requirements.txt")
-	card := Card{Headline: "Nothing installs " + f.Path + ", which the image is started with"}
+	card := Card{Headline: "Slipway sees nothing that installs " + f.Path + ", which the image is started with"}
 	switch {
 	case f.Listed:
 		card.Why = fmt.Sprintf("%s. The project lists the package %s, but no line of %s installs what is listed.", start, f.Package, c.dockerfile())
@@ -21,7 +21,7 @@ func (c buildCase) program(f build.Finding) Card {
 		card.Next = "Have the Dockerfile install it, before the line that starts the program. Or list it in a requirements.txt that the Dockerfile installs."
 		card.Command = "RUN pip install --no-cache-dir " + f.Package
 	case f.Installs:
-		card.Why = fmt.Sprintf("%s. Neither %s nor another line of %s names the package %s.", start, list, c.dockerfile(), f.Package)
+		card.Why = fmt.Sprintf("%s. Neither %s nor another line of %s names the package %s. Slipway goes by the names alone: another package that is listed may bring it along.", start, list, c.dockerfile(), f.Package)
 		card.Next = fmt.Sprintf("Add a line %s to %s.", f.Package, list)
 	default:
 		card.Why = fmt.Sprintf("%s. %s does not list the package %s, and no line of %s installs what is listed.", start, list, f.Package, c.dockerfile())

@@ -149,7 +149,7 @@ func TestWhatWillNotStartIsSaidBeforeTheBuild(t *testing.T) {
 		build.FindingNotExecutable: {ActionOpenFile, ActionRetry, ActionAnyway},
 	} {
 		f := build.Finding{Kind: kind, Severity: build.SeverityWarns, NoStart: true, Line: 4, Instruction: `ENTRYPOINT ["/run.sh"]`, Path: "run.sh"}
-		wantBuildCard(t, NotStarting(f, buildOpts, amdEngine), []string{"run.sh", "line 4", "Nothing was built yet", "all the same"}, actions...)
+		wantBuildCard(t, NotStarting(f, buildOpts, amdEngine, "Build all the same"), []string{"run.sh", "line 4", "Nothing was built yet", "all the same"}, actions...)
 	}
 }
 

@@ -25,7 +25,7 @@ const (
 	ActionOpenFile       ActionKind = "open-file"        // Arg: path of a file to open
 	ActionBuildPlatform  ActionKind = "build-platform"   // Arg: platform to build for again
 	ActionParentContext  ActionKind = "parent-context"   // build from the parent folder; Arg: that folder
-	ActionAnyway         ActionKind = "anyway"           // go on although what is made will not start
+	ActionAnyway         ActionKind = "anyway"           // go on although what is made may not start; Arg: the program that it was about, "" for none
 	ActionEngineFrontend ActionKind = "engine-frontend"  // build with the engine's own Dockerfile frontend
 	ActionShowContainer  ActionKind = "show-container"   // Arg: the id of a container to show in the list of containers
 	ActionStartOther     ActionKind = "start-container"  // Arg: the name of the container in the way, to be started in place of a new one

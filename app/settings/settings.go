@@ -2,6 +2,7 @@
 package settings
 
 import (
+	"slices"
 	"time"
 
 	"github.com/slipway-dev/slipway/app/scaffold"
@@ -36,6 +37,8 @@ type Settings struct {
 	Lists map[string]ListState `json:"lists,omitempty"`
 	// Runs are what images were run with last, by their names in full. The map must not be written to; see SetRun.
 	Runs map[string]Run `json:"runs,omitempty"`
+	// Accepted are the programs that the person says are in a project's image, the last answer first; see Accept.
+	Accepted []Accepted `json:"accepted,omitempty"`
 }
 
 // Build is a build folder, and in it, or elsewhere by its whole path, a Dockerfile; "" for the usual one.
@@ -90,6 +93,7 @@ func (s *Settings) Forget(folder string) {
 		}
 	}
 	s.Recent = list
+	s.Accepted = slices.DeleteFunc(slices.Clone(s.Accepted), func(a Accepted) bool { return a.Folder == folder })
 }
 
 // valid makes what was read from a file usable.

@@ -11,26 +11,27 @@ var (
 	// plainBases are images that have no program of the table: Python's own, and the systems that people install Python in.
 	plainBases = regexp.MustCompile(`^(?:docker\.io/)?(?:library/)?(?:python|alpine|debian|ubuntu)(?:[:@].*)?$`)
 	// installs are the commands that put packages into an image.
-	installs = regexp.MustCompile(`\b(?:pip3?|uv|poetry|pipenv|pdm|conda|mamba|micromamba)\b[^\n;&|]*\b(?:install|sync|add|create|update)\b`)
+	installs = regexp.MustCompile(`\b(?:pip3?|pipx|uv|poetry|pipenv|pdm|rye|hatch|pixi|conda|mamba|micromamba|setup\.py)\b[^\n;&|]*\b(?:install|sync|add|create|update)\b`)
 	// unknown is what packages come from that can't be looked into here: a variable, a script, another place.
 	unknown = regexp.MustCompile(`\$|://|git\+|\.sh\b|\bmake\b| @ `)
 )
 
-// programs finds a program that the image is started with, and that neither the image it is built upon nor the project's packages bring. It says nothing where it
-// can't be sure: the base image is not one of the plain ones, or what is installed can't be read here.
+// programs finds the programs that the image is started with, and that neither the image it is built upon nor the project's packages are seen to bring. It says
+// nothing where it can't be told at all: the base image is not one of the plain ones, or what is installed can't be read here.
 func (c *checker) programs(opts Options) {
 	if c.plan.foreign || !plainBases.MatchString(c.plan.base) {
 		return
 	}
 	hasEntrypoint := slices.ContainsFunc(c.plan.start, func(s started) bool { return s.word == "ENTRYPOINT" })
+	said := map[string]bool{}
 	for _, st := range c.plan.start {
 		if st.word == "RUN" || st.word == "CMD" && hasEntrypoint {
 			continue
 		}
 		for _, program := range programsOf(st) {
-			if f, missing := c.missingProgram(program, st, opts); missing {
+			if f, missing := c.missingProgram(program, st, opts); missing && !said[program] {
+				said[program] = true
 				c.add(f)
-				return // one is enough to be mended first
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"maps"
+	"strings"
 	"testing"
 
 	"github.com/slipway-dev/slipway/dockerops/build"
@@ -10,6 +11,9 @@ import (
 func TestCheckFindsAProgramThatNothingInstalls(t *testing.T) {
 	const python, installed = "FROM python:3.14-slim\n", "COPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\n"
 	list := func(text string) map[string]string { return map[string]string{"requirements.txt": text} }
+	lock := func(name, text string) map[string]string {
+		return map[string]string{"pyproject.toml": "[project]\nname = \"shop\"\ndependencies = [\"myframework\"]\n", name: text}
+	}
 	found := func(program, of string, installs bool) build.Finding {
 		return build.Finding{Path: program, Package: of, List: "requirements.txt", Installs: installs}
 	}
@@ -39,6 +43,14 @@ func TestCheckFindsAProgramThatNothingInstalls(t *testing.T) {
 		{"of the system", "FROM debian:13\nRUN apt-get install -y python3-gunicorn\nCMD gunicorn app:app", nil, build.Finding{}},
 		{"in another list", python + installed + "CMD gunicorn app:app", map[string]string{"requirements.txt": "-r lists/production.txt\n", "lists/production.txt": "gunicorn\n"}, build.Finding{}},
 		{"in pyproject.toml", python + "COPY . .\nRUN pip install .\nCMD gunicorn app:app", map[string]string{"pyproject.toml": "[project]\ndependencies = ['gunicorn']\n"}, build.Finding{}},
+		{"in uv.lock", python + "COPY . .\nRUN pip install uv && uv sync --frozen\nCMD gunicorn app:app", lock("uv.lock", "[[package]]\nname = \"gunicorn\"\nversion = \"26.2.2\"\n"), build.Finding{}},
+		{"in poetry.lock", python + "COPY . .\nRUN pip install poetry && poetry install\nCMD gunicorn app:app", lock("poetry.lock", "[[package]]\nname = \"gunicorn\"\nversion = \"26.2.2\"\n"), build.Finding{}},
+		{"in pdm.lock", python + "COPY . .\nRUN pip install pdm && pdm sync\nCMD gunicorn app:app", lock("pdm.lock", "[[package]]\nname = \"gunicorn\"\nversion = \"26.2.2\"\n"), build.Finding{}},
+		{"in Pipfile.lock", python + "COPY . .\nRUN pip install pipenv && pipenv install --system\nCMD gunicorn app:app", lock("Pipfile.lock", "{\"default\": {\"gunicorn\": {\"version\": \"==26.2.2\"}}}\n"), build.Finding{}},
+		{"in a compiled list", python + installed + "CMD uvicorn app:app", list("#    pip-compile requirements.in\nmyframework==1.2\n    # via -r requirements.in\nuvicorn==0.35.0\n    # via myframework\n"), build.Finding{}},
+		{"in a list too long to be read whole", python + installed + "CMD gunicorn app:app", list("flask\n" + strings.Repeat("a-package==1.0\n", 300_000) + "gunicorn\n"), build.Finding{}},
+		{"in a list of another place", python + installed + "CMD gunicorn app:app", list("flask\n-r https://example.com/more.txt\n"), build.Finding{}},
+		{"in a list outside the build folder", python + installed + "CMD gunicorn app:app", list("flask\n-r ../more.txt\n"), build.Finding{}},
 		{"brought by another", python + installed + "CMD uvicorn app:app", list("fastapi[standard]\n"), build.Finding{}},
 		{"from who knows where", python + installed + "CMD gunicorn app:app", list("git+https://example.com/all.git\n"), build.Finding{}},
 		{"by a variable", python + "ARG PACKAGES\nRUN pip install $PACKAGES\nCMD gunicorn app:app", nil, build.Finding{}},

@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"errors"
 	"io"
 	"os"
 	"path"
@@ -27,10 +28,11 @@ const mostOfList = 4 << 20
 type packageLists struct {
 	main string // the requirements file that the Dockerfile installs, or that is there to be installed; below the build folder
 	text string // of all of them
+	part bool   // one of them could not be read, or not to its end
 }
 
-// unknown says whether something is listed that may bring anything.
-func (l packageLists) unknown() bool { return unknownInList.MatchString(l.text) }
+// unknown says whether something is listed, or may be, that may bring anything.
+func (l packageLists) unknown() bool { return l.part || unknownInList.MatchString(l.text) }
 
 // lists reads the files that list packages: in the build folder, beside the Dockerfile, and where something is copied from.
 func (c *checker) lists(opts Options) packageLists {
@@ -43,13 +45,21 @@ func (c *checker) lists(opts Options) packageLists {
 	for len(files) > 0 {
 		file := files[0]
 		files = files[1:]
-		if read[file] || !filepath.IsLocal(filepath.FromSlash(file)) {
+		if read[file] {
 			continue
 		}
 		read[file] = true
-		text := readList(inFolder(c.root, file))
-		l.text += plain(text) + "\n"
+		if !filepath.IsLocal(filepath.FromSlash(file)) {
+			l.part = true
+			continue
+		}
+		text, whole := readList(inFolder(c.root, file))
+		l.text, l.part = l.text+plain(text)+"\n", l.part || !whole
 		for _, m := range moreLists.FindAllStringSubmatch(text, -1) {
+			if strings.Contains(m[1], "://") {
+				l.part = true
+				continue
+			}
 			files = append(files, path.Join(path.Dir(file), m[1]))
 		}
 	}
@@ -117,22 +127,20 @@ func (c *checker) exists(rel string) bool {
 	return err == nil
 }
 
-// readList is a list without its remarks; "" when it can't be read.
-func readList(file string) string {
+// readList is a list without its remarks, as far as it can be read; whole says that this is all of it. One that is not there lists nothing.
+func readList(file string) (list string, whole bool) {
 	f, err := os.Open(file) //nolint:gosec // a file of the person's project
 	if err != nil {
-		return ""
+		return "", errors.Is(err, os.ErrNotExist)
 	}
 	defer func() { _ = f.Close() }()
 	data, err := io.ReadAll(io.LimitReader(f, mostOfList))
-	if err != nil {
-		return ""
-	}
+	whole = err == nil && len(data) < mostOfList
 	var text strings.Builder
 	for line := range strings.SplitSeq(string(data), "\n") {
 		if !strings.HasPrefix(strings.TrimSpace(line), "#") {
 			text.WriteString(line + "\n")
 		}
 	}
-	return text.String()
+	return text.String(), whole
 }
