@@ -117,6 +117,9 @@ func (b *Browser) Open(ctx context.Context, place Place) {
 	b.place, b.ctx = place, ctx
 	b.top.place(place)
 	if same && b.file.path != "" {
+		if !b.file.pane.IsReady() { // it was not read yet when one left, or could not be
+			b.read(b.file.path)
+		}
 		return // a file that is read stays
 	}
 	if same {

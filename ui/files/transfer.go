@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/browse"
 	"github.com/slipway-dev/slipway/ui/theme"
@@ -28,8 +30,7 @@ func (b *Browser) download(from string) {
 	place := b.place
 	b.deps.PickFolder(b.near(), func(folder string) {
 		b.last = folder
-		id := b.deps.Source.DownloadFiles(place.ContainerID, from, folder)
-		b.top.note(fmt.Sprintf("%s is being downloaded to %s.", place.shown(from), folder), id)
+		b.began(place, fmt.Sprintf("%s is being downloaded to %s.", place.shown(from), folder), b.deps.Source.DownloadFiles(place.ContainerID, from, folder))
 	})
 }
 
@@ -46,15 +47,30 @@ func (b *Browser) uploads() []*fyne.MenuItem {
 }
 
 func (b *Browser) uploadFile() {
-	b.deps.PickFile(browse.OpenOptions{Title: "Upload into " + b.place.shown(b.folder), Confirm: "Upload this file"}, b.upload)
+	to := b.goal()
+	b.deps.PickFile(browse.OpenOptions{Title: "Upload into " + to.name(), Confirm: "Upload this file"}, func(from string) { b.upload(from, to) })
 }
 
 func (b *Browser) uploadFolder() {
+	to := b.goal()
 	b.deps.PickFolder(b.near(), func(folder string) {
 		b.last = filepath.Dir(folder)
-		b.upload(folder)
+		b.upload(folder, to)
 	})
 }
+
+// goal is where an upload goes: the folder that was shown when the person asked for it. While the question is open, what failed elsewhere can bring another
+// container into the details.
+type goal struct {
+	place   Place
+	folder  string
+	entries []dockerops.FileEntry // what is there
+}
+
+func (b *Browser) goal() goal { return goal{b.place, b.folder, b.entries} }
+
+// name is the folder as it is shown.
+func (g goal) name() string { return g.place.shown(g.folder) }
 
 // near is the folder of this computer to begin in: the last one, or the person's own.
 func (b *Browser) near() string {
@@ -68,25 +84,32 @@ func (b *Browser) near() string {
 	return home
 }
 
-// upload copies a file or folder of this computer into the folder shown, after a question when something of that name is there.
-func (b *Browser) upload(from string) {
-	place, folder, name := b.place, b.folder, filepath.Base(from)
+// upload copies a file or folder of this computer to where it was asked for, after a question when something of that name is there.
+func (b *Browser) upload(from string, to goal) {
+	name := filepath.Base(from)
 	begin := func() {
-		id := b.deps.Source.UploadFiles(place.ContainerID, folder, []string{from})
-		b.top.note(fmt.Sprintf("%s is being uploaded into %s. Read the folder again to see it.", name, place.shown(folder)), id)
+		id := b.deps.Source.UploadFiles(to.place.ContainerID, to.folder, []string{from})
+		b.began(to.place, fmt.Sprintf("%s is being uploaded into %s. Read the folder again to see it.", name, to.name()), id)
 	}
-	for _, e := range b.entries {
+	for _, e := range to.entries {
 		if e.Name() != name {
 			continue
 		}
-		text := "A file of that name is in " + place.shown(folder) + " already. What is in it now is lost."
+		text := "A file of that name is in " + to.name() + " already. What is in it now is lost."
 		if e.Mode.IsDir() {
-			text = "A folder of that name is in " + place.shown(folder) + " already. Files in it of the same names are replaced, the others stay."
+			text = "A folder of that name is in " + to.name() + " already. Files in it of the same names are replaced, the others stay."
 		}
 		widgets.ShowDialog(b.deps.Host.Canvas(), widgets.DialogOptions{
-			Title: "Replace " + path.Join(place.shown(folder), name) + "?", Text: text, Action: "Replace " + name, Destructive: true, OnAction: begin,
+			Title: "Replace " + path.Join(to.name(), name) + "?", Text: text, Action: "Replace " + name, Destructive: true, OnAction: begin,
 		})
 		return
 	}
 	begin()
+}
+
+// began says that a job works for a place, as long as that is the one shown.
+func (b *Browser) began(place Place, text string, id jobs.ID) {
+	if b.place == place {
+		b.top.note(text, id)
+	}
 }
