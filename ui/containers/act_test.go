@@ -113,7 +113,11 @@ func TestRenamingChecksTheNameAsItIsTyped(t *testing.T) {
 			t.Errorf("%q: says\n%s", text, says())
 		}
 	}
-	entry.SetText("shop-web")
+	entry.SetText("shop web")
+	uitest.Tap(t, r.Window, nil, "Use shop-web")
+	if uitest.Find(r.Window, nil, "Use shop-web") != nil || entry.Text != "shop-web" {
+		t.Errorf("the name is %q", entry.Text)
+	}
 	if !strings.Contains(says(), "docker rename web shop-web") {
 		t.Errorf("says\n%s", says())
 	}

@@ -16,7 +16,11 @@ import (
 func (s *Screen) rename(r row) {
 	entry := widgets.NewEntry()
 	entry.SetText(r.name)
-	field := widgets.NewField("New name", "", entry, "Other containers in its networks find it under this name.")
+	instead := ""
+	use := widgets.NewLink("", func() { entry.SetText(instead) })
+	proposal := widgets.HBox(0, use)
+	proposal.Hide()
+	field := widgets.NewField("New name", "", widgets.VBox(theme.Gap4, entry, proposal), "Other containers in its networks find it under this name.")
 	line := widgets.NewCommandLine(command.Rename(r.name, r.name), s.host.Copy)
 	dialog := widgets.ShowDialog(s.host.Canvas(), widgets.DialogOptions{
 		Title: "Rename container " + r.name, Content: widgets.VBox(theme.Gap12, field, line),
@@ -32,6 +36,13 @@ func (s *Screen) rename(r row) {
 		problem := ""
 		if name != r.name {
 			problem = words.ContainerNameProblem(name, r.id, s.Snapshot())
+		}
+		instead = words.ContainerNameInstead(name)
+		use.SetText("Use " + words.Middle(instead, 32))
+		if instead != "" && words.ContainerNameProblem(instead, r.id, s.Snapshot()) == "" {
+			proposal.Show()
+		} else {
+			proposal.Hide()
 		}
 		field.SetError(problem)
 		dialog.SetReady(problem == "" && name != r.name)

@@ -32,9 +32,10 @@ type App interface {
 	// ImportEnv and InspectContainer block.
 	ImportEnv(path string) ([]dockerops.EnvVar, *explain.Card)
 	InspectContainer(ctx context.Context, id string) (dockerops.ContainerDetails, *explain.Card)
-	// RemoveContainer and StartContainer return at once and call done from another goroutine.
+	// RemoveContainer, StartContainer and ResumeContainer return at once and call done from another goroutine.
 	RemoveContainer(id string, withVolumes bool, done func(*explain.Card))
 	StartContainer(id string, done func(*explain.Card))
+	ResumeContainer(id string, done func(*explain.Card))
 }
 
 // Host is what the form asks of the window.

@@ -12,12 +12,12 @@ import (
 	"github.com/slipway-dev/slipway/ui/words"
 )
 
-// nameWays are the ways on when another container has the name.
+// nameWays are the ways on when another container has the name, or when it is none that a container can have.
 type nameWays struct {
-	content             *fyne.Container
-	use, replace, start *widgets.Link
-	holder              *dockerops.Container
-	free                string
+	content                     *fyne.Container
+	use, replace, start, resume *widgets.Link
+	holder                      *dockerops.Container
+	free                        string
 }
 
 func newNameWays(s *Screen) *nameWays {
@@ -25,21 +25,24 @@ func newNameWays(s *Screen) *nameWays {
 	w.use = widgets.NewLink("", func() { s.name.SetText(w.free) })
 	w.replace = widgets.NewLink("Replace it…", func() { s.replaceHolder(*w.holder) })
 	w.start = widgets.NewLink("Start the old one", func() { s.startHolder(*w.holder) })
-	w.content = widgets.NewFlow(theme.Gap16, w.use, w.replace, w.start)
+	w.resume = widgets.NewLink("Resume it", func() { s.resumeHolder(*w.holder) })
+	w.content = widgets.NewFlow(theme.Gap16, w.use, w.replace, w.start, w.resume)
 	w.content.Hide()
 	return w
 }
 
 func (w *nameWays) show(p problems, recreating bool) {
 	w.holder, w.free = p.holder, p.freeName
-	showIf(w.content, p.holder != nil)
-	if p.holder == nil {
-		return
-	}
+	showIf(w.content, p.freeName != "")
 	w.use.SetText("Use " + words.Middle(p.freeName, 32))
-	stopped := !p.holder.Running() && !recreating
-	showIf(w.replace, stopped)
+	state := dockerops.State("") // nobody's
+	if p.holder != nil && !recreating {
+		state = p.holder.State
+	}
+	stopped := state == dockerops.StateExited || state == dockerops.StateCreated
+	showIf(w.replace, stopped || state == dockerops.StateDead)
 	showIf(w.start, stopped)
+	showIf(w.resume, state == dockerops.StatePaused)
 	w.content.Refresh()
 }
 
@@ -73,13 +76,23 @@ func (s *Screen) replaceHolder(old dockerops.Container) {
 
 // startHolder starts the stopped container that has the name, in place of a new one.
 func (s *Screen) startHolder(old dockerops.Container) {
-	s.deps.App.StartContainer(old.ID, func(card *explain.Card) {
+	s.wakeHolder(old.ID, s.deps.App.StartContainer)
+}
+
+// resumeHolder lets the paused container that has the name run on, in place of a new one.
+func (s *Screen) resumeHolder(old dockerops.Container) {
+	s.wakeHolder(old.ID, s.deps.App.ResumeContainer)
+}
+
+// wakeHolder makes the container that has the name run, and shows it.
+func (s *Screen) wakeHolder(id string, wake func(id string, done func(*explain.Card))) {
+	wake(id, func(card *explain.Card) {
 		s.deps.Do(func() {
 			if card != nil {
-				s.deps.Host.ShowCard(card, func(explain.Action) { s.startHolder(old) })
+				s.deps.Host.ShowCard(card, func(explain.Action) { s.wakeHolder(id, wake) })
 				return
 			}
-			s.deps.OnContainer(old.ID)
+			s.deps.OnContainer(id)
 		})
 	})
 }

@@ -33,7 +33,7 @@ func wrong(f form, held holders, seen folders) (dockerops.RunSpec, problems) {
 	return present(f, facts{snap: snapshot(), held: held, folders: seen})
 }
 
-const nameRule = "A container's name has at least two letters, digits and the signs - _ . and begins with a letter or digit."
+const nameRule = "A container's name has no blanks: it has at least two letters, digits and the signs - _ . and begins with a letter or digit."
 
 func TestWhatIsWrongIsSaid(t *testing.T) {
 	app := "/app"

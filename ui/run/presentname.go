@@ -24,16 +24,25 @@ func presentName(spec *dockerops.RunSpec, p *problems, have facts) {
 		p.holder = &c
 		p.name = nameHolder(c, time.Now())
 		p.freeName = freeName(spec.Name, have.snap)
+	} else if instead := words.ContainerNameInstead(spec.Name); instead != "" {
+		p.freeName = freeName(instead, have.snap)
 	}
 }
 
 // nameHolder says who has a name: what it was made from, and what it does.
 func nameHolder(c dockerops.Container, now time.Time) string {
-	switch {
-	case c.Running():
+	switch c.State {
+	case dockerops.StatePaused:
+		return fmt.Sprintf("The paused container %s has this name. It was made from %s, and goes on where it was when it is resumed.", c.Name, c.Image)
+	case dockerops.StateRestarting:
+		return fmt.Sprintf("The container %s has this name. It was made from %s, and is started again whenever it ends; last it ended with %d.", c.Name, c.Image, c.ExitCode)
+	case dockerops.StateRemoving:
+		return fmt.Sprintf("The container %s has this name until it is gone: it is being deleted.", c.Name)
+	case dockerops.StateRunning:
 		return fmt.Sprintf("The running container %s has this name. It was made from %s.", c.Name, c.Image)
-	case c.State == dockerops.StateCreated:
+	case dockerops.StateCreated:
 		return fmt.Sprintf("There is a container named %s, made from %s and never started. It keeps the name until it is deleted.", c.Name, c.Image)
+	default:
 	}
 	when := ""
 	if ago := words.Ago(c.Since, now); ago != "" {

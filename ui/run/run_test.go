@@ -82,6 +82,7 @@ func (r *rig) RememberedRun(image string) (settings.Run, bool) {
 func (r *rig) Me() string                                           { return "1000:1000" }
 func (r *rig) ImportEnv(string) ([]dockerops.EnvVar, *explain.Card) { return r.vars, r.card }
 func (r *rig) StartContainer(id string, done func(*explain.Card))   { r.Verb("start "+id, done) }
+func (r *rig) ResumeContainer(id string, done func(*explain.Card))  { r.Verb("resume "+id, done) }
 func (r *rig) ShowCard(card *explain.Card, _ func(explain.Action))  { r.Note("card " + card.Headline) }
 
 func (r *rig) InspectContainer(context.Context, string) (dockerops.ContainerDetails, *explain.Card) {
@@ -166,29 +167,6 @@ func TestABusyPortIsNamedAndAFreeOneTaken(t *testing.T) {
 	want := []dockerops.RunSpec{{Image: "nginx:1.29", Name: "nginx-3", Ports: []dockerops.Port{{HostPort: 8082, ContainerPort: 80}}}}
 	if !reflect.DeepEqual(r.ran, want) || !slices.Contains(r.Calls, "job 5") {
 		t.Errorf("ran %+v, calls %q", r.ran, r.Calls)
-	}
-}
-
-func TestAStoppedContainerWithTheName(t *testing.T) {
-	r := newRig(t)
-	r.screen.SetImage("nginx:1.29")
-	r.screen.name.SetText("web")
-	r.expect(t, "There is a stopped container named web. It was made from alpine:3 and stopped 3 min ago", "Use web-2", "Replace it…", "Start the old one")
-	uitest.Tap(t, r.Window, nil, "Start the old one")
-	r.Finish(nil)
-	uitest.Tap(t, r.Window, nil, "Replace it…")
-	uitest.Tap(t, r.Window, nil, "Delete container web and run")
-	r.Finish(nil)
-	if want := []string{"start 3", "show 3", "remove 3", "job 5"}; !slices.Equal(r.Calls, want) || len(r.ran) != 1 || r.ran[0].Name != "web" {
-		t.Errorf("calls %q, ran %+v", r.Calls, r.ran)
-	}
-	uitest.Tap(t, r.Window, nil, "Use web-2")
-	if r.screen.name.Text != "web-2" || r.screen.start.Disabled() {
-		t.Errorf("the name is %q", r.screen.name.Text)
-	}
-	r.screen.name.SetText("nginx")
-	if uitest.Find(r.Window, nil, "Replace it…") != nil {
-		t.Error("a running container can be replaced")
 	}
 }
 
@@ -417,25 +395,6 @@ func TestAnImageForAnotherProcessorIsWarnedOf(t *testing.T) {
 		if r.screen.start.Disabled() {
 			t.Errorf("%s can't be run", image)
 		}
-	}
-}
-
-func TestATypedNameIsKept(t *testing.T) {
-	r := newRig(t)
-	r.screen.SetImage("nginx:1.29")
-	r.screen.name.SetText("mine")
-	r.screen.image.SetText("redis:8")
-	if got := r.screen.name.Text; got != "mine" {
-		t.Errorf("the name became %q", got)
-	}
-	r.screen.SetImage("redis:8")
-	if got := r.screen.name.Text; got != "redis" {
-		t.Errorf("a new form has the name %q", got)
-	}
-	r.screen.image.SetText("Redis:8")
-	uitest.Tap(t, r.Window, nil, "Use redis:8")
-	if r.screen.image.Text != "redis:8" {
-		t.Errorf("the image is %q", r.screen.image.Text)
 	}
 }
 

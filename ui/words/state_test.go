@@ -59,10 +59,10 @@ func TestOnlyATimeThatRunsDownIsCounted(t *testing.T) {
 
 func TestNamesForContainers(t *testing.T) {
 	snap := live.Snapshot{Containers: []dockerops.Container{
-		{ID: "1", Name: "web", State: dockerops.StateRunning}, {ID: "2", Name: "old", State: dockerops.StateExited},
+		{ID: "1", Name: "web", State: dockerops.StateRunning}, {ID: "2", Name: "old", State: dockerops.StateExited}, {ID: "3", Name: "idle", State: dockerops.StatePaused},
 	}}
 	for name, want := range map[string]string{
-		"my web": "begins with a letter or digit", "ü": "begins with", "-x": "begins with", "a": "at least two", "": "at least two",
+		"my web": "has no blanks", "idle": "The paused container idle has this name.", "ü": "begins with", "-x": "begins with", "a": "at least two", "": "at least two",
 		"old": "A stopped container has this name", "api_2.x-y": "",
 	} {
 		if got := words.ContainerNameProblem(name, "1", snap); (want == "") != (got == "") || !strings.Contains(got, want) {
@@ -74,5 +74,13 @@ func TestNamesForContainers(t *testing.T) {
 	}
 	if got := words.ContainerNameProblem("web", "", snap); !strings.Contains(got, "running") {
 		t.Errorf("for a new one: %q", got)
+	}
+}
+
+func TestANameWithBlanksHasOneInItsPlace(t *testing.T) {
+	for name, want := range map[string]string{"my web": "my-web", " my  web\t2 ": "my-web-2", "web": "", "my web!": "", "-my web": "", "a": "", "  ": ""} {
+		if got := words.ContainerNameInstead(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
 	}
 }
