@@ -12,7 +12,7 @@ const opRemove = "remove container"
 // RemoveContainer deletes the container, running or not, and with it, when asked to, its anonymous volumes; named volumes stay.
 //
 // Engines count as anonymous only what they made with that very container. A container made after another one has the other's anonymous volumes by their
-// names; those are deleted here, unless another container mounts them too.
+// names; those are deleted here, unless another container mounts them too. The volume that a helper was made to look into always stays.
 func (c *Client) RemoveContainer(ctx context.Context, id string, withVolumes bool) error {
 	var anonymous []string
 	if withVolumes {
@@ -20,8 +20,12 @@ func (c *Client) RemoveContainer(ctx context.Context, id string, withVolumes boo
 		if err != nil {
 			return err
 		}
+		looksInto := ""
+		if found.Config != nil {
+			looksInto = found.Config.Labels[LabelHelper]
+		}
 		for _, m := range found.Mounts {
-			if m.Type == mount.TypeVolume && looksAnonymous(m.Name) {
+			if m.Type == mount.TypeVolume && looksAnonymous(m.Name) && m.Name != looksInto {
 				anonymous = append(anonymous, m.Name)
 			}
 		}

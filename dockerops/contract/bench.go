@@ -2,6 +2,7 @@ package contract
 
 import (
 	"context"
+	"maps"
 	"testing"
 	"time"
 
@@ -28,7 +29,9 @@ func (b *bench) create(spec dockerops.RunSpec) string {
 	if spec.Name == "" {
 		spec.Name = b.name("c")
 	}
-	spec.Labels = map[string]string{Label: "1"}
+	labels := map[string]string{Label: "1"}
+	maps.Copy(labels, spec.Labels)
+	spec.Labels = labels
 	id, err := b.engine.CreateContainer(b.Context(), spec)
 	if err != nil {
 		b.Fatalf("create %s: %v", spec.Name, err)

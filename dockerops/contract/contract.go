@@ -73,6 +73,7 @@ func Run(t *testing.T, connect func(t *testing.T) Engine, images Images, only ..
 		{"Spec", testSpec},
 		{"Recreate", testRecreate},
 		{"AnonymousVolumes", testAnonymousVolumes},
+		{"Helper", testHelper},
 		{"MissingNetwork", testMissingNetwork},
 		{"Images", testImages},
 		{"ImageInUse", testImageInUse},

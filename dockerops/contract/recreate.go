@@ -172,6 +172,22 @@ func testAnonymousVolumes(b *bench) {
 	}
 }
 
+// testHelper holds that a volume which nobody named outlives the container that is made to look into it.
+func testHelper(b *bench) {
+	volume := b.volume("").Name
+	id := b.create(dockerops.RunSpec{
+		Labels: map[string]string{dockerops.LabelHelper: volume}, Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Source: volume, Target: "/data"}, {Kind: dockerops.MountVolume, Target: "/own"}},
+	})
+	own := b.mustList(id).Mounts[1]
+	b.ok(b.engine.RemoveContainer(b.Context(), id, true))
+	if _, found := b.listedVolume(volume); !found {
+		b.Error("the volume went with the helper")
+	}
+	if _, found := b.listedVolume(own.Source); found || own.Target != "/own" {
+		b.Errorf("the helper's own volume was left: %+v", own)
+	}
+}
+
 func testMissingNetwork(b *bench) {
 	id, err := b.engine.CreateContainer(b.Context(), dockerops.RunSpec{Name: b.name("c"), Image: b.images.Tool, Network: b.name("missing")})
 	if err == nil { // older engines tell at the start
