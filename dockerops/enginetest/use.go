@@ -59,26 +59,21 @@ func missing(t testing.TB, err error) {
 // Private gives an engine that the test alone has, and may stop and start. It is of the machine's version, and ends with the test.
 func Private(t testing.TB) *Daemon {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
-	defer cancel()
-	d, err := StartPrivate(ctx)
-	if err != nil {
-		missing(t, err)
-	}
-	t.Cleanup(func() {
-		if err := d.Close(); err != nil {
-			t.Errorf("end the engine: %v", err)
-		}
-	})
-	return d
+	return alone(t, StartPrivate)
 }
 
 // ContainerdStore gives a current engine with containerd's image store, for one test alone. It ends with the test.
 func ContainerdStore(t testing.TB) *Daemon {
 	t.Helper()
+	return alone(t, StartContainerdStore)
+}
+
+// alone starts an engine for one test, which ends with it.
+func alone(t testing.TB, start func(context.Context) (*Daemon, error)) *Daemon {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	d, err := StartContainerdStore(ctx)
+	d, err := start(ctx)
 	if err != nil {
 		missing(t, err)
 	}
