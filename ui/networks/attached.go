@@ -43,6 +43,7 @@ type attached struct {
 	network string
 	snap    live.Snapshot
 	shown   []member
+	at      string // the id of the container that the keys are at, which stays that one when lines come and go; "" for none
 	// known is what the engine told of each container's place in the network; asked are the containers that it was asked about, with their state then.
 	known map[string]dockerops.Attachment
 	asked map[string]dockerops.State
@@ -57,6 +58,7 @@ func newAttached(s *Screen) *attached {
 			t.ask(t.shown[id].id)
 		}
 	})
+	t.list.OnSelect = func(id int) { t.at = t.shown[id].id }
 	t.list.OnOpen = func(id int) { s.showContainer(t.shown[id].id) }
 	t.list.OnDelete = func(id int) { t.disconnect(t.shown[id]) }
 	t.table = widgets.NewPanel(widgets.Frame(widgets.NewHeader(memberColumns, -1, nil), nil, nil, nil, t.list), theme.ColorSurface, theme.ColorBorder, 1)
@@ -70,6 +72,10 @@ func (t *attached) Content() fyne.CanvasObject { return t.content }
 
 // Show is part of listing.TabView.
 func (t *attached) Show(ctx context.Context, key string) {
+	if t.network != key {
+		t.at = ""
+		t.list.SelectQuietly(-1)
+	}
 	t.ctx, t.network, t.shown = ctx, key, nil
 	t.known, t.asked = map[string]dockerops.Attachment{}, map[string]dockerops.State{}
 }
@@ -92,6 +98,7 @@ func (t *attached) Update(snap live.Snapshot) {
 	if !slices.Equal(lines, t.shown) {
 		t.shown = lines
 		t.list.Refresh()
+		t.list.SelectQuietly(slices.IndexFunc(lines, func(m member) bool { return m.id == t.at }))
 	}
 }
 

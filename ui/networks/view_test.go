@@ -391,3 +391,35 @@ func TestTheSmallestWindowShowsEveryButtonOfARow(t *testing.T) {
 		t.Errorf("the row's menu ends at %v of %d", end, uitest.SmallestRoom)
 	}
 }
+
+// TestTheKeysStayWithTheContainerThatTheyAreAt: lines come and go above it, and another network has other containers in the same lines.
+func TestTheKeysStayWithTheContainerThatTheyAreAt(t *testing.T) {
+	r := newRig(t)
+	snap := snapshot()
+	snap.Containers = append(snap.Containers, dockerops.Container{ID: "5", Name: "work", State: dockerops.StateExited, Networks: []string{"shop_default"}})
+	r.screen.Update(snap)
+	r.tab(t, "shop_default")
+	var list *widgets.List
+	uitest.Walk(r.Window.Content(), func(o fyne.CanvasObject) {
+		if l, ok := o.(*widgets.List); ok {
+			list = l // that of the details stands last
+		}
+	})
+	r.Canvas().Focus(list)
+	r.Press(fyne.KeyEnd) // at work, which does not run: Delete takes it out without a question
+	snap.Containers = slices.Delete(slices.Clone(snap.Containers), 0, 1)
+	r.screen.Update(snap)
+	r.Press(fyne.KeyDelete)
+	if !slices.Equal(r.Calls, []string{"disconnect 5 from n4"}) {
+		t.Errorf("after a line above went, did %q", r.Calls)
+	}
+	r.Finish(nil)
+	r.Calls = nil
+	r.Press(fyne.KeyUp) // at web, the first line
+	r.tab(t, "old")
+	r.Canvas().Focus(list)
+	r.Press(fyne.KeyDelete)
+	if len(r.Calls) != 0 {
+		t.Errorf("in another network, where nothing was chosen, did %q", r.Calls)
+	}
+}
