@@ -24,6 +24,7 @@ func (s *Screen) bulk() []listing.BulkAction[row] {
 // goes is what becomes of one image whose names are chosen to be deleted.
 type goes struct {
 	key   string   // the row that a failure is shown at
+	id    string   // the image's
 	refs  []string // names, or an id, to delete one after the other
 	size  int64    // bytes; 0 when the image stays under other names
 	keeps string   // the containers for which it can't be deleted; "" for none
@@ -46,7 +47,7 @@ func plan(snap live.Snapshot, rows []row) []goes {
 		if !ok {
 			continue
 		}
-		g := goes{key: chosen[id][0], refs: chosen[id]}
+		g := goes{key: chosen[id][0], id: id, refs: chosen[id]}
 		used := names(usersOf(snap, id))
 		switch left := len(image.Tags) - len(g.refs); {
 		case left > 0:
@@ -112,7 +113,7 @@ func (s *Screen) deleteMany(list []goes) {
 	}
 	for _, g := range list {
 		if !slices.Contains(ids, g.key) {
-			s.delete(g.key, g.refs, nil)
+			s.delete(g.key, g.id, g.refs, nil)
 		}
 	}
 	if len(ids) > 0 {

@@ -56,10 +56,9 @@ func (s *Screen) askWithContainers(r row, tags []string) {
 
 // lines are the containers now.
 func (q *removal) lines() []userLine {
-	image, _ := find(q.screen.Snapshot(), q.row.ref)
 	snap := q.screen.Snapshot()
 	var lines []userLine
-	for _, c := range usersOf(snap, image.ID) {
+	for _, c := range usersOf(snap, q.row.id) {
 		busy := snap.Busy[c.ID].Doing
 		tone, state := words.ContainerState(snap, c, q.screen.deps.Now())
 		lines = append(lines, userLine{id: c.ID, name: c.Name, state: state, tone: tone, running: c.Running(), busy: busy != ""})
@@ -180,7 +179,7 @@ func (q *removal) yes() {
 	for _, l := range q.shown {
 		ids = append(ids, l.id)
 	}
-	q.screen.delete(q.row.ref, refsOf(q.row, q.tags), ids)
+	q.screen.delete(q.row.ref, q.row.id, refsOf(q.row, q.tags), ids)
 }
 
 func (q *removal) closed() { q.screen.removal = nil }

@@ -58,7 +58,7 @@ func (s *Screen) askToRemove(r row, tags []string) {
 	}
 	widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
 		Title: "Delete " + r.title() + "?", Text: text, Content: widgets.NewCommandLine(command.RemoveImages(refs...), s.deps.Host.Copy),
-		Action: "Delete " + r.title(), Destructive: true, OnAction: func() { s.delete(r.ref, refs, nil) },
+		Action: "Delete " + r.title(), Destructive: true, OnAction: func() { s.delete(r.ref, r.id, refs, nil) },
 	})
 }
 
@@ -70,9 +70,11 @@ func refsOf(r row, tags []string) []string {
 	return append(slices.DeleteFunc(slices.Clone(tags), func(t string) bool { return t == r.ref }), r.ref)
 }
 
-// delete takes names away one after the other; with the last one go the stopped containers and the image.
-func (s *Screen) delete(key string, refs, containers []string) {
-	s.Act(key, func(done func(*explain.Card)) { s.deleteNext(refs, containers, done) })
+// delete takes the names of an image away one after the other; with the last one go the stopped containers and the image.
+func (s *Screen) delete(key, id string, refs, containers []string) {
+	s.unlessMoved(key, id, refs, func() {
+		s.Act(key, func(done func(*explain.Card)) { s.deleteNext(refs, containers, done) })
+	})
 }
 
 func (s *Screen) deleteNext(refs, containers []string, done func(*explain.Card)) {
@@ -105,7 +107,11 @@ func (s *Screen) untag(r row, image dockerops.Image) {
 	widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
 		Title: "Take the name " + words.Middle(r.name, maxTitle) + " away?", Text: stays, Content: widgets.NewCommandLine(command.RemoveImage(r.ref, false), s.deps.Host.Copy),
 		Action: "Take " + words.Middle(r.name, maxTitle) + " away", Destructive: true,
-		OnAction: func() { s.Act(r.ref, func(done func(*explain.Card)) { s.deps.Verbs.UntagImage(r.ref, done) }) },
+		OnAction: func() {
+			s.unlessMoved(r.ref, image.ID, []string{r.ref}, func() {
+				s.Act(r.ref, func(done func(*explain.Card)) { s.deps.Verbs.UntagImage(r.ref, done) })
+			})
+		},
 	})
 }
 
