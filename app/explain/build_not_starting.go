@@ -17,7 +17,7 @@ func NotStarting(f build.Finding, opts build.Options, engine dockerops.EngineInf
 	if f.Kind == build.FindingProgram {
 		goOn.Arg = f.Path
 		card.Why += " Nothing was built yet: without it the container would stop at once."
-		card.Next += fmt.Sprintf(" If %s gets into the image some other way, choose \"%s\": for this project Slipway does not ask about it again.", f.Path, anyway)
+		card.Next += fmt.Sprintf(" If %s gets into the image some other way, choose %q: for this project Slipway does not ask about it again.", f.Path, anyway)
 	} else {
 		card.Why += " Nothing was built yet: the container would stop at once."
 	}
