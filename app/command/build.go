@@ -27,7 +27,7 @@ func Build(opts build.Options) string {
 		add("--build-arg", name+"="+Masked(name, opts.Args[name]))
 	}
 	for _, name := range slices.Sorted(maps.Keys(opts.Labels)) {
-		add("--label", name+"="+opts.Labels[name])
+		add("--label", name+"="+Masked(name, opts.Labels[name]))
 	}
 	if opts.NoCache {
 		words = append(words, "--no-cache")

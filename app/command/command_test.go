@@ -23,11 +23,11 @@ func TestRun(t *testing.T) {
 				Env:           []dockerops.EnvVar{{Name: "GREETING", Value: "it's 5 o'clock"}, {Name: "DB_PASSWORD", Value: "hunter2"}, {Name: "EMPTY"}},
 				Ports:         []dockerops.Port{{HostIP: "127.0.0.1", HostPort: 8000, ContainerPort: 80}, {ContainerPort: 53, Protocol: "udp"}},
 				Mounts:        []dockerops.Mount{{Kind: dockerops.MountBind, Source: "/home/me/my, shop", Target: "/app", ReadOnly: true}, {Kind: dockerops.MountTmpfs, Target: "/tmp"}},
-				Labels:        map[string]string{"b": "2", "a": "1"},
+				Labels:        map[string]string{"b": "2", "a": "1", "token": "abc"},
 				RestartPolicy: "unless-stopped", TTY: true, Init: true,
 			},
 			`docker run --detach --name shop --publish 127.0.0.1:8000:80 --publish 53/udp --env 'GREETING=it'\''s 5 o'\''clock' --env 'DB_PASSWORD=********' ` +
-				`--env EMPTY= --mount 'type=bind,"source=/home/me/my, shop",target=/app,readonly' --tmpfs /tmp --label a=1 --label b=2 --restart unless-stopped --tty --init ` +
+				`--env EMPTY= --mount 'type=bind,"source=/home/me/my, shop",target=/app,readonly' --tmpfs /tmp --label a=1 --label b=2 --label 'token=********' --restart unless-stopped --tty --init ` +
 				`shop:latest flask run --host 0.0.0.0`,
 		},
 		{
@@ -57,10 +57,10 @@ func TestRun(t *testing.T) {
 func TestBuild(t *testing.T) {
 	got := Build(build.Options{
 		ContextDir: "/home/me/shop", Dockerfile: "web/Dockerfile", Tags: []string{"shop"}, Target: "dev", Platform: "linux/arm64",
-		Args: map[string]string{"VERSION": "1", "PIP_TOKEN": "abc"}, Labels: map[string]string{"b": "2", "a": "/x y"}, NoCache: true,
+		Args: map[string]string{"VERSION": "1", "PIP_TOKEN": "abc"}, Labels: map[string]string{"b": "2", "a": "/x y", "password": "abc"}, NoCache: true,
 	})
 	want := "docker build --tag shop --file /home/me/shop/web/Dockerfile --target dev --platform linux/arm64 --build-arg 'PIP_TOKEN=********' " +
-		"--build-arg VERSION=1 --label 'a=/x y' --label b=2 --no-cache /home/me/shop"
+		"--build-arg VERSION=1 --label 'a=/x y' --label b=2 --label 'password=********' --no-cache /home/me/shop"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -88,6 +88,17 @@ func TestMasked(t *testing.T) {
 		{"PORT", "8000", "8000"},
 		{"DATABASE_URL", "postgres://me:hunter2@db:5432/shop?x=1", "postgres://me:" + mask + "@db:5432/shop?x=1"},
 		{"URL", "http://me@host/", "http://me@host/"},
+		{"DATABASE_URL", "postgres://me:50%sure@db:5432/shop", "postgres://me:" + mask + "@db:5432/shop"}, // no escape: no address by the book, and yet a password
+		{"DATABASE_URL", "postgres://me:a#b@c@db/shop", "postgres://me:" + mask + "@db/shop"},
+		{"DATABASE_URL", "postgres://me:a/b?c@db/shop", "postgres://me:" + mask + "@db/shop"},
+		{"NODES", "redis://:one@a:6379,redis://:two@b:6379", "redis://:" + mask + "@a:6379,redis://:" + mask + "@b:6379"},
+		{"PIP", "--index-url https://me:hunter2@pypi.example.com/simple", "--index-url https://me:" + mask + "@pypi.example.com/simple"},
+		{"PAGE", "http://localhost:8000/@me", "http://localhost:8000/@me"},
+		{"MYSQL_PWD", "x", mask},
+		{"PWD", "/app", "/app"},
+		{"traefik.http.middlewares.site.basicauth.users", "me:hash", mask},
+		{"com.example.api-key", "x", mask},
+		{"org.opencontainers.image.authors", "me", "me"},
 	}
 	for _, tt := range tests {
 		if got := Masked(tt.name, tt.value); got != tt.want {

@@ -28,7 +28,7 @@ func Run(spec dockerops.RunSpec) string {
 		words = append(words, mount(m)...)
 	}
 	for _, name := range slices.Sorted(maps.Keys(spec.Labels)) {
-		add("--label", name+"="+spec.Labels[name])
+		add("--label", name+"="+Masked(name, spec.Labels[name]))
 	}
 	add("--workdir", spec.WorkingDir)
 	add("--user", spec.User)

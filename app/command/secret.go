@@ -1,30 +1,70 @@
 package command
 
 import (
-	"net/url"
 	"regexp"
+	"strings"
 )
 
 // mask stands in the place of a secret.
 const mask = "********"
 
-// secretName are the names whose values nobody should see over a shoulder.
-var secretName = regexp.MustCompile(`(?i)(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|CREDENTIAL|PRIVATE|AUTH(ORIZATION)?(_|$)|(^|_)(API|ACCESS|SIGNING|ENCRYPTION)?_?KEY)`)
+// secretName are the names whose values nobody should see over a shoulder. Labels have dots and dashes where variables have underscores.
+var secretName = regexp.MustCompile(`(?i)(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|CREDENTIAL|PRIVATE|[_.-]PWD|AUTH(ORIZATION)?([_.-]|$)|(^|[_.-])(API|ACCESS|SIGNING|ENCRYPTION)?[_.-]?KEY)`)
 
-// Masked is the value of an environment variable or build argument as it may be shown: a secret becomes stars, and so does the password in an address.
+// Masked is the value of an environment variable, a build argument or a label as it may be shown: a secret becomes stars, and so do passwords in addresses.
 func Masked(name, value string) string {
-	if value == "" {
+	switch {
+	case value == "":
 		return ""
-	}
-	if secretName.MatchString(name) {
+	case secretName.MatchString(name):
 		return mask
+	default:
+		return maskedAddresses(value)
 	}
-	u, err := url.Parse(value)
-	if err != nil || u.User == nil {
-		return value
+}
+
+var (
+	// login is the beginning of an address up to where the password stands, if there is one, or the port.
+	login = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+.-]*://[^\s:/?#@]*:`)
+	port  = regexp.MustCompile(`^[0-9]{1,5}([/?#]|$)`)
+)
+
+// maskedAddresses masks the passwords in all addresses in a text. Many are not written by the book, with a # or a % as it is in the password: they are found too.
+func maskedAddresses(value string) string {
+	var b strings.Builder
+	rest := value
+	for {
+		at := login.FindStringIndex(rest)
+		if at == nil {
+			return b.String() + rest
+		}
+		b.WriteString(rest[:at[1]])
+		rest = rest[at[1]:]
+		end := len(rest)
+		if next := login.FindStringIndex(rest); next != nil {
+			end = next[0]
+		}
+		if blank := strings.IndexAny(rest[:end], " \t\r\n\"'"); blank >= 0 {
+			end = blank
+		}
+		if password := passwordIn(rest[:end]); password > 0 {
+			b.WriteString(mask)
+			rest = rest[password:]
+		}
 	}
-	if password, ok := u.User.Password(); ok && password != "" {
-		return u.Scheme + "://" + u.User.Username() + ":" + mask + "@" + u.Host + u.RequestURI()
+}
+
+// passwordIn is how long the password is that an address goes on with; 0 for none.
+func passwordIn(rest string) int {
+	if port.MatchString(rest) {
+		return 0
 	}
-	return value
+	host, _, _ := strings.Cut(rest, "/")
+	if i := strings.IndexAny(host, "?#"); i >= 0 {
+		host = host[:i]
+	}
+	if at := strings.LastIndex(host, "@"); at >= 0 {
+		return at
+	}
+	return max(0, strings.LastIndex(rest, "@")) // what ends a host by the book is a part of the password
 }

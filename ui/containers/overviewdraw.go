@@ -175,12 +175,12 @@ func (t *overviewTab) commands(list []string) []fyne.CanvasObject {
 	return lines
 }
 
-// labels shows those that somebody gave; Compose's own notes are folded.
+// labels shows those that somebody gave; Compose's own notes are folded. What looks like a secret stays masked here: Inspect shows it when it is asked to.
 func (t *overviewTab) labels(o overview) fyne.CanvasObject {
 	table := func(list []pair) fyne.CanvasObject {
 		var lines []fyne.CanvasObject
 		for _, p := range list[:min(len(list), maxPairs)] {
-			lines = append(lines, newPairLine(p.name, p.value, newCopyButton("Copy "+p.name, p.value, t.screen.host.Copy)))
+			lines = append(lines, newPairLine(p.name, p.masked, newCopyButton("Copy "+p.name, p.value, t.screen.host.Copy)))
 		}
 		return widgets.VBox(4, append(lines, further(len(list))...)...)
 	}

@@ -48,8 +48,8 @@ type mountLine struct {
 // networkLine is a network that the container is in.
 type networkLine struct{ name, ip, aliases string }
 
-// pair is a name and a value.
-type pair struct{ name, value string }
+// pair is a name and a value; masked is value when there is nothing to hide.
+type pair struct{ name, value, masked string }
 
 // variable is an environment variable; masked is value when there is nothing to hide.
 type variable struct{ name, value, masked string }
@@ -81,7 +81,7 @@ func presentOverview(snap live.Snapshot, d dockerops.ContainerDetails) overview 
 		if strings.HasPrefix(name, "com.docker.compose.") {
 			list = &o.compose
 		}
-		*list = append(*list, pair{name, d.Labels[name]})
+		*list = append(*list, pair{name, d.Labels[name], command.Masked(name, d.Labels[name])})
 	}
 	return o
 }

@@ -115,7 +115,7 @@ func newTabRig(t *testing.T) *rig {
 		{Kind: dockerops.MountVolume, Source: strings.Repeat("ab", 32), Target: "/cache", Anonymous: true},
 	}
 	web.Attachments = []dockerops.Attachment{{Network: "shop_default", IP: "172.20.0.3", Aliases: []string{"web", "id-web"}}}
-	web.Labels = map[string]string{"owner": "me", "com.docker.compose.project": "shop"}
+	web.Labels = map[string]string{"owner": "me", "proxy.basicauth.users": "hunter2", "com.docker.compose.project": "shop"}
 	web.Spec = dockerops.RunSpec{Memory: 512 << 20, CPUs: 1.5, RestartPolicy: "on-failure", RestartRetries: 5}
 	r.details["id-web"] = web
 	return r

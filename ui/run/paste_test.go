@@ -74,7 +74,7 @@ func TestWhatWasLeftOutIsShownWithoutSecrets(t *testing.T) {
 		"docker run -e A=1 -e TOKEN='a b' db":       "docker run -e A=1 -e TOKEN=******** db",
 		"docker login -u me -p abc shop.example":    "docker login -u me -p ******** shop.example",
 		"docker login --password=abc":               "docker login --password=********",
-		"--log-opt url=https://me:abc@logs.example": "--log-opt url=https://me:********@logs.example/",
+		"--log-opt url=https://me:abc@logs.example": "--log-opt url=https://me:********@logs.example",
 	} {
 		if got := shownLeft(runline.Leftover{Flag: flag}); got != want {
 			t.Errorf("%q is shown as %q, want %q", flag, got, want)

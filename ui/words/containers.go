@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/dockerops"
 )
@@ -68,12 +69,12 @@ func ShowContainers(list []dockerops.Container) []explain.Action {
 	return actions
 }
 
-// Labels are those that a person may have set; what Compose notes for itself is left out.
+// Labels are those that a person may have set, secrets masked; what Compose notes for itself is left out.
 func Labels(all map[string]string) string {
 	var list []string
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		if !strings.HasPrefix(name, "com.docker.") {
-			list = append(list, name+"="+all[name])
+			list = append(list, name+"="+command.Masked(name, all[name]))
 		}
 	}
 	return strings.Join(list, ", ")

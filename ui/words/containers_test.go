@@ -28,7 +28,7 @@ func TestContainersByName(t *testing.T) {
 }
 
 func TestLabelsOfThePersons(t *testing.T) {
-	if got := words.Labels(map[string]string{"b": "2", "a": "1", dockerops.LabelComposeProject: "shop"}); got != "a=1, b=2" {
+	if got := words.Labels(map[string]string{"b": "2", "a": "1", "token": "abc", dockerops.LabelComposeProject: "shop"}); got != "a=1, b=2, token=********" {
 		t.Errorf("%q", got)
 	}
 }
