@@ -49,7 +49,7 @@ func (w *Window) home() shell.Screen {
 
 func (w *Window) containers() shell.Screen {
 	screen := containers.New(containers.Deps{
-		Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: func() { w.runImage("") },
+		Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: func() { w.runFrom(shell.ContainersID, "") },
 		OnEdit: w.recreate,
 		Tabs:   containers.TabDeps{Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile},
 	})
@@ -108,13 +108,7 @@ func (w *Window) runScreen() shell.Screen {
 	core := w.options.App
 	w.runForm = run.New(run.Deps{
 		Do: w.options.Do, App: core, Host: w.shell, Folder: w.dialogs.Folder, File: w.dialogs.OpenFile,
-		OnCancel: func(recreating bool) {
-			if recreating {
-				w.shell.Open(shell.ContainersID)
-				return
-			}
-			w.shell.Open(shell.ImagesID)
-		},
+		OnCancel:    w.shell.Back,
 		OnContainer: func(id string) { w.shell.OpenThing(shell.ContainersID, id) },
 	})
 	w.waits = append(w.waits, w.runForm.Wait)
@@ -161,15 +155,18 @@ func (w *Window) parent() string {
 // opens is a callback that opens a screen.
 func (w *Window) opens(id string) func() { return func() { w.shell.Open(id) } }
 
-// runImage opens the form that runs an image; ref is "" when none was chosen.
-func (w *Window) runImage(ref string) {
-	w.shell.Open(shell.RunID) // first, so that the form knows what there is
+// runImage opens the form that runs an image.
+func (w *Window) runImage(ref string) { w.runFrom(shell.ImagesID, ref) }
+
+// runFrom opens the form that runs an image as a part of another screen; ref is "" when none was chosen.
+func (w *Window) runFrom(screen, ref string) {
+	w.shell.OpenUnder(shell.RunID, screen) // first, so that the form knows what there is
 	w.runForm.SetImage(ref)
 }
 
 // recreate opens the form that makes a container again with other settings.
 func (w *Window) recreate(id string) {
-	w.shell.Open(shell.RunID) // first, so that the form knows what there is
+	w.shell.OpenUnder(shell.RunID, shell.ContainersID) // first, so that the form knows what there is
 	w.runForm.SetContainer(id)
 }
 

@@ -55,8 +55,8 @@ type Deps struct {
 	// Folder and File ask for a folder and a file; see browse.Dialogs.
 	Folder func(start string, chosen func(folder string))
 	File   func(o browse.OpenOptions, chosen func(path string))
-	// OnCancel leads back to where the person came from; recreating says that it was a container.
-	OnCancel func(recreating bool)
+	// OnCancel leads back to where the person came from.
+	OnCancel func()
 	// OnContainer shows a container in the list.
 	OnContainer func(id string)
 }

@@ -109,7 +109,7 @@ func (s *Screen) Show(ctx context.Context) {
 // Escape is called when Escape is pressed and nothing else has a use for it.
 func (s *Screen) Escape() { s.cancel() }
 
-func (s *Screen) cancel() { s.deps.OnCancel(s.wanted != "") }
+func (s *Screen) cancel() { s.deps.OnCancel() }
 
 // Wait returns when the goroutines of the screen have ended; the contexts given to Show must have ended before. It may be called from any goroutine.
 func (s *Screen) Wait() {

@@ -79,6 +79,7 @@ type Shell struct {
 	ctx     context.Context //nolint:containedctx // the app's life, which screens' contexts come from
 	entries []Entry
 	current string
+	marked  string // the entry of the navigation that is marked
 	leave   context.CancelFunc
 
 	snapshot live.Snapshot
@@ -269,19 +270,28 @@ func (s *Shell) entry(id string) (Entry, bool) {
 
 // Open shows a screen; the one shown before is left: its context ends.
 func (s *Shell) Open(id string) {
+	e, _ := s.entry(id)
+	s.OpenUnder(id, e.Parent)
+}
+
+// OpenUnder is Open for a screen that has no place of its own in the navigation and is come to from several: parent is the one that is marked meanwhile.
+func (s *Shell) OpenUnder(id, parent string) {
 	e, ok := s.entry(id)
-	if !ok || id == s.current || s.ctx == nil {
+	if !ok || s.ctx == nil {
+		return
+	}
+	s.marked = id
+	if parent != "" {
+		s.marked = parent
+	}
+	s.rail.mark(s.marked)
+	if id == s.current {
 		return
 	}
 	s.leave()
 	ctx, cancel := context.WithCancel(s.ctx)
 	s.leave = cancel
 	s.current = id
-	mark := id
-	if e.Parent != "" {
-		mark = e.Parent
-	}
-	s.rail.mark(mark)
 	s.deps.Window.Canvas().Unfocus()
 	turnTo(s.content, e.Screen.Content())
 	s.fitMenu(e.Screen)
@@ -293,6 +303,9 @@ func (s *Shell) Open(id string) {
 
 // Current is the id of the screen shown.
 func (s *Shell) Current() string { return s.current }
+
+// Back shows the screen that the one shown is a part of: the one marked in the navigation.
+func (s *Shell) Back() { s.Open(s.marked) }
 
 // JobSelecter is a screen that can show one job among others.
 type JobSelecter interface{ SelectJob(id jobs.ID) }

@@ -16,6 +16,8 @@ import (
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/shell"
+	"github.com/slipway-dev/slipway/ui/uitest"
+	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -365,5 +367,46 @@ func TestCtrlTabGoesThroughTheTabsOfTheScreen(t *testing.T) {
 	}
 	if r.containers.turned != 1 {
 		t.Errorf("two on and one back lead %d on", r.containers.turned)
+	}
+}
+
+// marked are the entries of the navigation that are drawn as the one where the person is.
+func marked(r *rig) []string {
+	var list []string
+	for _, id := range uitest.IDs(r.window) {
+		if !strings.HasPrefix(id, "nav:") {
+			continue
+		}
+		uitest.Walk(uitest.ByID(r.window, id), func(o fyne.CanvasObject) {
+			if text, ok := o.(*widgets.Text); ok && text.Bold {
+				list = append(list, id)
+			}
+		})
+	}
+	return list
+}
+
+// A form that is come to from several screens belongs to the one that it was opened from, and leads back there.
+func TestAFormIsAPartOfTheScreenItWasOpenedFrom(t *testing.T) {
+	r := newRig(t)
+	for _, c := range []struct {
+		open         func()
+		marks, leads string
+	}{
+		{func() { r.shell.Open(shell.NewProjectID) }, "nav:home", shell.HomeID},
+		{func() { r.shell.OpenUnder(shell.NewProjectID, shell.ContainersID) }, "nav:containers", shell.ContainersID},
+		{func() {
+			r.shell.Open(shell.NewProjectID)
+			r.shell.OpenUnder(shell.NewProjectID, shell.ContainersID) // it is open already
+		}, "nav:containers", shell.ContainersID},
+	} {
+		c.open()
+		if got := marked(r); r.shell.Current() != shell.NewProjectID || !slices.Equal(got, []string{c.marks}) {
+			t.Errorf("%q is marked, want %q", got, c.marks)
+		}
+		r.shell.Back()
+		if got := marked(r); r.shell.Current() != c.leads || !slices.Equal(got, []string{c.marks}) {
+			t.Errorf("it leads to %s, and %q is marked", r.shell.Current(), got)
+		}
 	}
 }
