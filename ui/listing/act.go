@@ -86,6 +86,9 @@ func (s *Screen[R]) Fail(key string, card *explain.Card, again func()) {
 
 // forgetFailures drops those of things that the engine has no more.
 func (s *Screen[R]) forgetFailures() {
+	if !s.known() {
+		return
+	}
 	for key := range s.failures {
 		if _, ok := s.spec.Details(s.snapshot, key, s.deps.Now()); !ok {
 			delete(s.failures, key)

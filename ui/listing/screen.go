@@ -154,6 +154,11 @@ func (s *Screen[R]) Update(snap live.Snapshot) {
 	s.refresh()
 }
 
+// known says whether the snapshot has what the engine has: what is not in it is gone then, and else it is only not listed yet.
+func (s *Screen[R]) known() bool {
+	return s.snapshot.Listed && s.spec.Empty.Total(s.snapshot) >= 0
+}
+
 // Snapshot is what the list shows.
 func (s *Screen[R]) Snapshot() live.Snapshot { return s.snapshot }
 

@@ -50,7 +50,7 @@ func (s *Screen[R]) Ticked() []R {
 
 // dropTicks forgets the ticks of things that the engine has no more.
 func (s *Screen[R]) dropTicks() {
-	if len(s.ticks.keys) == 0 || !s.snapshot.Listed || s.snapshot.Stale() {
+	if len(s.ticks.keys) == 0 || !s.known() || s.snapshot.Stale() {
 		return
 	}
 	there := make(map[string]bool, len(s.all))
