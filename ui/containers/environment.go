@@ -20,10 +20,11 @@ type environment struct {
 	all    *widgets.Button
 	copied *widgets.Button
 	rows   *fyne.Container
+	turns  map[string]*widgets.Link // that show a secret or hide it, by its name
 }
 
 func newEnvironment(onCopy func(string)) *environment {
-	e := &environment{open: map[string]bool{}, onCopy: onCopy, rows: widgets.VBox(4)}
+	e := &environment{open: map[string]bool{}, turns: map[string]*widgets.Link{}, onCopy: onCopy, rows: widgets.VBox(4)}
 	e.all = widgets.NewQuietButton("", e.turnAll)
 	e.all.Compact = true
 	e.copied = widgets.NewQuietButton("Copy all", func() {
@@ -76,6 +77,16 @@ func (e *environment) turnAll() {
 	e.draw()
 }
 
+// turn shows one secret or hides it. The line is drawn anew, and the focus stays in it.
+func (e *environment) turn(name string) {
+	focused := e.turns[name].Focused()
+	e.open[name] = !e.open[name]
+	e.draw()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e.object); focused && c != nil {
+		c.Focus(e.turns[name])
+	}
+}
+
 func (e *environment) draw() {
 	if len(e.secrets()) == 0 {
 		e.all.Hide()
@@ -104,11 +115,9 @@ func (e *environment) row(v variable) fyne.CanvasObject {
 		if !e.open[v.name] {
 			value, text = v.masked, "Show"
 		}
-		turn := widgets.NewLink(text, func() {
-			e.open[v.name] = !e.open[v.name]
-			e.draw()
-		})
+		turn := widgets.NewLink(text, func() { e.turn(v.name) })
 		turn.TextSize = theme.TextSmall
+		e.turns[v.name] = turn
 		buttons = append([]fyne.CanvasObject{turn}, buttons...)
 	}
 	return newPairLine(v.name, value, buttons...)

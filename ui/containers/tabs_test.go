@@ -190,6 +190,25 @@ func TestSecretsAreShownOneByOneOrAll(t *testing.T) {
 	}
 }
 
+func TestASecretIsShownAndHiddenByTheKeyboard(t *testing.T) {
+	r := newTabRig(t)
+	r.choose("id-web")
+	show, ok := uitest.Find(r.Window, nil, "Show").(fyne.Focusable)
+	if !ok {
+		t.Fatal("a secret can't be shown by the keyboard")
+	}
+	r.Canvas().Focus(show)
+	r.Press(fyne.KeySpace)
+	r.sees(t, "hunter2")
+	if hide, ok := uitest.Find(r.Window, nil, "Hide").(fyne.Focusable); !ok || r.Canvas().Focused() != hide {
+		t.Fatal("the focus is lost with the line that is drawn anew")
+	}
+	r.Press(fyne.KeySpace)
+	if strings.Contains(r.text(), "hunter2") {
+		t.Error("the secret is not hidden again")
+	}
+}
+
 func TestOnlyTheSelectedContainerIsAskedAboutAndOnlyWhenItChanged(t *testing.T) {
 	r := newTabRig(t)
 	r.choose("id-web")

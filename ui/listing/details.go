@@ -53,6 +53,7 @@ type details struct {
 	shown   *Details // nil while hidden
 	failure failure
 	state   *widgets.StateBadge
+	buttons []*widgets.Button // of the head
 }
 
 func newDetails(host Host, factWidth, height float32, list []Tab, closer func()) *details {
@@ -178,11 +179,31 @@ func (d *details) head() fyne.CanvasObject {
 		d.state.SetStale(state.Tone, state.Word, d.shown.Stale)
 		head = []fyne.CanvasObject{widgets.VBox(2, name, d.state)} // under the name, which many buttons leave little room
 	}
-	for i, b := range d.shown.Buttons {
-		b.Tap = func() { d.press(i) }
-		head = append(head, b.widget())
+	d.fitButtons()
+	for _, b := range d.buttons {
+		head = append(head, b)
 	}
 	return widgets.HGrow(theme.Gap8, 0, append(head, widgets.NewIconButton(icons.Cross, "Close the details", d.close))...)
+}
+
+// fitButtons makes the head's buttons what they are to be now. Those that are there stay, so that one that was pressed keeps the focus when it turns from Stop
+// into Start. They are counted from the last one: what comes and goes stands first.
+func (d *details) fitButtons() {
+	had, now := d.buttons, d.shown.Buttons
+	d.buttons = make([]*widgets.Button, len(now))
+	for i, b := range now {
+		b.Tap = func() { d.press(i) }
+		if old := len(had) - len(now) + i; old >= 0 {
+			w := had[old]
+			w.OnTapped = b.Tap
+			w.SetText(b.Text)
+			w.SetIcon(b.Icon, "")
+			w.SetEnabled(!b.Off)
+			d.buttons[i] = w
+		} else {
+			d.buttons[i] = b.widget()
+		}
+	}
 }
 
 // columns are the facts, and beside them the docker commands.

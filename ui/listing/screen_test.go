@@ -12,6 +12,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/ui/uitest"
+	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
 func TestTheSelectionFollowsTheThing(t *testing.T) {
@@ -190,5 +191,30 @@ func TestDetailsClose(t *testing.T) {
 	uitest.Tap(t, r.Window, nil, "Close the details")
 	if r.screen.below.object.Visible() || r.screen.list.Selected() != -1 {
 		t.Error("the details stay")
+	}
+}
+
+// TestTheFocusStaysOnAButtonOfTheDetails: what is pressed by the keyboard changes what the buttons say and can do.
+func TestTheFocusStaysOnAButtonOfTheDetails(t *testing.T) {
+	r := newRig(t)
+	r.screen.Select("id-bob")
+	button, ok := uitest.Find(r.Window, r.screen.below.object, "Poke").(*widgets.Button)
+	if !ok {
+		t.Fatal("no button")
+	}
+	r.Canvas().Focus(button)
+	away := snapshot("anna", "bob", "carla")
+	away.Connection.Phase = live.PhaseDown
+	r.screen.Update(away) // its buttons are off
+	snap := snapshot("anna", "bob", "carla")
+	snap.Containers[1].Image = "another"
+	r.screen.Update(snap)
+	now, ok := uitest.Find(r.Window, r.screen.below.object, "Poke").(*widgets.Button)
+	if !ok || r.Canvas().Focused() != fyne.Focusable(now) {
+		t.Fatalf("the focus is on %T, which is not in the window any more", r.Canvas().Focused())
+	}
+	r.Press(fyne.KeySpace)
+	if !slices.Equal(r.Calls, []string{"poke id-bob"}) {
+		t.Errorf("did %q", r.Calls)
 	}
 }
