@@ -16,7 +16,7 @@ func shortcut(key fyne.KeyName) fyne.Shortcut {
 func (s *Shell) setMenu() {
 	file := fyne.NewMenu("File")
 	if _, ok := s.entry(NewProjectID); ok {
-		item := fyne.NewMenuItem("New project", func() { s.Open(NewProjectID) })
+		item := fyne.NewMenuItem("New project", s.opens(NewProjectID))
 		item.Shortcut = shortcut(fyne.KeyN)
 		file.Items = append(file.Items, item, fyne.NewMenuItemSeparator())
 	}
@@ -31,23 +31,36 @@ func (s *Shell) setMenu() {
 		if e.Parent != "" || n == len(screenKeys) {
 			continue
 		}
-		item := fyne.NewMenuItem(e.Title, func() { s.Open(e.ID) })
+		item := fyne.NewMenuItem(e.Title, s.opens(e.ID))
 		item.Shortcut = shortcut(screenKeys[n])
 		n++
 		view.Items = append(view.Items, item)
 	}
-	s.filter = fyne.NewMenuItem("Filter the list", s.focusFilter)
+	s.filter = fyne.NewMenuItem("Filter the list", s.unlessAsked(s.focusFilter))
 	s.filter.Shortcut = shortcut(fyne.KeyF)
 	again := fyne.NewMenuItem("Check Docker again", s.CheckNow)
 	again.Shortcut = shortcut(fyne.KeyR)
 	view.Items = append(view.Items, fyne.NewMenuItemSeparator())
 	if e, ok := s.entry(CleanUpID); ok {
-		view.Items = append(view.Items, fyne.NewMenuItem(e.Title, func() { s.Open(CleanUpID) }))
+		view.Items = append(view.Items, fyne.NewMenuItem(e.Title, s.opens(CleanUpID)))
 	}
 	view.Items = append(view.Items, s.filter, s.tabItem("Next tab of the details", 1), s.tabItem("Previous tab of the details", -1), again)
 	s.menu = fyne.NewMainMenu(file, view)
 	s.deps.Window.SetMainMenu(s.menu)
 }
+
+// unlessAsked is an entry of the menu that does nothing while a question is open, which is to be answered first: the screen that it is about must stay, and go on
+// following the engine. The menu's shortcuts are heard under questions too.
+func (s *Shell) unlessAsked(do func()) func() {
+	return func() {
+		if s.deps.Window.Canvas().Overlays().Top() == nil {
+			do()
+		}
+	}
+}
+
+// opens is an entry of the menu that opens a screen.
+func (s *Shell) opens(id string) func() { return s.unlessAsked(func() { s.Open(id) }) }
 
 // Escaper is a screen that has something to close or to leave when Escape is pressed.
 type Escaper interface{ Escape() }
@@ -60,7 +73,7 @@ type Tabber interface{ NextTab(by int) }
 
 // tabItem is the entry that goes through a screen's tabs. Its shortcut has Control on every system: with Command the Tab key is the system's own.
 func (s *Shell) tabItem(title string, by int) *fyne.MenuItem {
-	item := fyne.NewMenuItem(title, func() { s.nextTab(by) })
+	item := fyne.NewMenuItem(title, s.unlessAsked(func() { s.nextTab(by) }))
 	modifier := fyne.KeyModifierControl
 	if by < 0 {
 		modifier |= fyne.KeyModifierShift
@@ -70,9 +83,6 @@ func (s *Shell) tabItem(title string, by int) *fyne.MenuItem {
 }
 
 func (s *Shell) nextTab(by int) {
-	if s.deps.Window.Canvas().Overlays().Top() != nil {
-		return // a question is to be answered first
-	}
 	if e, ok := s.entry(s.current); ok {
 		if screen, ok := e.Screen.(Tabber); ok {
 			screen.NextTab(by)
@@ -91,9 +101,6 @@ func (s *Shell) fitMenu(screen Screen) {
 }
 
 func (s *Shell) focusFilter() {
-	if s.deps.Window.Canvas().Overlays().Top() != nil {
-		return // a question is to be answered first
-	}
 	if e, ok := s.entry(s.current); ok {
 		if screen, ok := e.Screen.(Filterer); ok {
 			screen.FocusFilter()

@@ -170,6 +170,25 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// TestAQuestionIsAnsweredBeforeAnotherScreenComesUp: under an open question the screen that it is about would no longer follow the engine.
+func TestAQuestionIsAnsweredBeforeAnotherScreenComesUp(t *testing.T) {
+	r := newRig(t)
+	r.shell.Open(shell.ContainersID)
+	question := widgets.ShowDialog(r.window.Canvas(), widgets.DialogOptions{Title: "Delete container web?", Action: "Delete container web", Destructive: true})
+	safe := r.window.Canvas().Focused()
+	for _, menu := range r.window.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Action != nil && !item.IsQuit {
+				item.Action()
+			}
+			if r.shell.Current() != shell.ContainersID || r.window.Canvas().Focused() != safe {
+				t.Fatalf("%s opens %s under the question", item.Label, r.shell.Current())
+			}
+		}
+	}
+	question.Close()
+}
+
 func TestClosingWithNothingUnderWay(t *testing.T) {
 	r := newRig(t)
 	closeWindow(r)
