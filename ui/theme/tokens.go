@@ -60,20 +60,20 @@ func hex(v uint32) color.NRGBA {
 
 // light and dark are the two palettes; a test holds their text to WCAG AA.
 var (
-	light = palette{
+	light = withCells(palette{
 		ColorSurface: hex(0xFFFFFF), ColorBorder: hex(0xDFE3E8), ColorField: hex(0xC5CDD6), ColorText: hex(0x17202A), ColorMuted: hex(0x5B6775),
 		ColorPrimary: hex(0x2459D3), ColorOnPrimary: hex(0xFFFFFF),
 		ColorRunning: hex(0x0B7A4B), ColorBusy: hex(0x9A5B00), ColorStopped: hex(0x5B6775), ColorFailed: hex(0xB3261E), ColorOnFailed: hex(0xFFFFFF),
 		ColorPrimarySoft: hex(0xE8EFFD), ColorRunningSoft: hex(0xE4F4EC), ColorBusySoft: hex(0xFCF1DE), ColorFailedSoft: hex(0xFCEAE8),
 		ColorCode: hex(0xF2F4F7), ColorRail: hex(0xEFF2F6),
-	}
-	dark = palette{
+	}, lightText, lightGround, lightMore)
+	dark = withCells(palette{
 		ColorSurface: hex(0x171D25), ColorBorder: hex(0x2B3440), ColorField: hex(0x43505F), ColorText: hex(0xE7ECF2), ColorMuted: hex(0x9BA8B7),
 		ColorPrimary: hex(0x6EA2FF), ColorOnPrimary: hex(0x0B1526),
 		ColorRunning: hex(0x4CC38A), ColorBusy: hex(0xE3A84B), ColorStopped: hex(0x9BA8B7), ColorFailed: hex(0xFF7B72), ColorOnFailed: hex(0x2A0705),
 		ColorPrimarySoft: hex(0x1B2A47), ColorRunningSoft: hex(0x14301F), ColorBusySoft: hex(0x33270F), ColorFailedSoft: hex(0x3A1A1A),
 		ColorCode: hex(0x10161D), ColorRail: hex(0x131920),
-	}
+	}, darkText, darkGround, darkMore)
 	lightBackground = hex(0xF7F8FA)
 	darkBackground  = hex(0x0F141A)
 )
