@@ -3,6 +3,7 @@ package cleanup
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -51,6 +52,7 @@ type Screen struct {
 	snap   live.Snapshot
 	items  []cleanup.Item
 	lines  []line
+	at     key                   // the line that the keys are at, also when others come and go
 	chosen map[key]bool          // what the person ticked or unticked; the rest is as it came
 	folds  map[cleanup.Kind]bool // what the person folded or unfolded
 	drawn  *drawn
@@ -83,6 +85,7 @@ func New(deps Deps) *Screen {
 			r.set(s.lines[id])
 		}
 	})
+	s.list.OnSelect = func(id int) { s.at = s.lines[id].key }
 	s.list.OnOpen = func(id int) { s.press(s.lines[id]) }
 	s.list.Keys.Toggle = func(id int) { s.toggle(s.lines[id]) }
 	s.list.Keys.Fold = func(id int, fold bool) { s.fold(s.lines[id].key.kind, fold) }
@@ -114,8 +117,18 @@ func (s *Screen) Update(snap live.Snapshot) {
 	s.items = nil
 	if snap.Disk != nil {
 		s.items = cleanup.Items(snap)
+		s.forgetTicks()
 	}
 	s.refresh()
+}
+
+// forgetTicks unticks what is no more: a volume that is made again under its name is another one, with other data.
+func (s *Screen) forgetTicks() {
+	there := make(map[key]bool, len(s.items))
+	for _, i := range s.items {
+		there[keyOf(i)] = true
+	}
+	maps.DeleteFunc(s.chosen, func(k key, on bool) bool { return on && !there[k] })
 }
 
 // UpdateJobs is part of shell.Screen.
@@ -141,6 +154,7 @@ func (s *Screen) refresh() {
 	if !slices.Equal(lines, s.lines) {
 		s.lines = lines
 		s.list.Refresh()
+		s.list.SelectQuietly(slices.IndexFunc(lines, func(l line) bool { return l.key == s.at }))
 	}
 	chosen := pick(s.items, s.ticked)
 	s.sum.SetText(presentSum(chosen))
@@ -189,6 +203,9 @@ func (s *Screen) press(l line) {
 
 func (s *Screen) fold(k cleanup.Kind, on bool) {
 	s.folds[k] = on
+	if on && s.at.kind == k {
+		s.at = key{kind: k} // what the keys were at is folded away
+	}
 	s.refresh()
 }
 
@@ -220,6 +237,8 @@ func (s *Screen) ask() {
 
 func (s *Screen) start(chosen []cleanup.Item) {
 	s.outcome.follow(s.deps.Verbs.CleanUp(chosen))
-	s.chosen = map[key]bool{}
+	for _, i := range chosen { // what was unticked stays so
+		delete(s.chosen, keyOf(i))
+	}
 	s.refresh()
 }

@@ -166,6 +166,9 @@ func TestKindsFoldAndKeysTick(t *testing.T) {
 	if strings.Contains(r.says(), "tool") {
 		t.Error("the left arrow does not fold")
 	}
+	if at := r.screen.list.Selected(); at < 0 || !r.screen.lines[at].head() {
+		t.Errorf("the keys are at line %d then", at)
+	}
 }
 
 func TestDataIsNotTickedByItself(t *testing.T) {
@@ -244,5 +247,51 @@ func TestTheNarrowWindow(t *testing.T) {
 	r := newRig(t)
 	if least := r.screen.Content().MinSize(); least.Width > uitest.SmallestRoom {
 		t.Errorf("the screen can't be narrower than %v, want %v", least.Width, uitest.SmallestRoom)
+	}
+}
+
+// TestWhatWasUntickedStaysSo: the next cleaning up must not take what the person has just kept.
+func TestWhatWasUntickedStaysSo(t *testing.T) {
+	r := newRig(t)
+	r.press(t, "clean:"+string(cleanup.KindContainer)+":tool")  // ticked as it came
+	r.press(t, "clean:"+string(cleanup.KindVolume)+":old-data") // not ticked as it came
+	r.screen.start(pick(r.screen.items, r.screen.ticked))
+	if len(r.clean) != 1 || r.clean[0].Name != "old-data" {
+		t.Fatalf("cleans up %+v", r.clean)
+	}
+	r.screen.UpdateJobs([]jobs.Job{{ID: 5, State: jobs.StateDone}})
+	for _, i := range pick(r.screen.items, r.screen.ticked) {
+		t.Errorf("%s %s is ticked", i.Kind, i.Name)
+	}
+}
+
+// TestAVolumeMadeAgainIsNotTicked: what was ticked is another thing than a new one of its name, and a volume is data.
+func TestAVolumeMadeAgainIsNotTicked(t *testing.T) {
+	r := newRig(t)
+	r.press(t, "clean:"+string(cleanup.KindVolume)+":old-data")
+	without := snapshot()
+	without.Volumes, without.Disk.Volumes = nil, nil
+	r.screen.Update(without)
+	r.screen.Update(snapshot())
+	for _, i := range pick(r.screen.items, r.screen.ticked) {
+		if i.Kind == cleanup.KindVolume {
+			t.Errorf("%s is ticked", i.Name)
+		}
+	}
+}
+
+func TestTheKeysStayWithTheirThing(t *testing.T) {
+	r := newRig(t)
+	r.Canvas().Focus(r.screen.list)
+	r.Press(fyne.KeyEnd) // at the volume
+	if at := r.screen.lines[r.screen.list.Selected()]; at.name != "old-data" {
+		t.Fatalf("the last line is %s", at.name)
+	}
+	gone := snapshot()
+	gone.Containers = gone.Containers[:1]
+	gone.Disk.Containers = gone.Disk.Containers[:1]
+	r.screen.Update(gone)
+	if at := r.screen.list.Selected(); at < 0 || r.screen.lines[at].name != "old-data" {
+		t.Errorf("the keys are at line %d of %d now", at, len(r.screen.lines))
 	}
 }
