@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/explain"
@@ -36,7 +37,7 @@ func (r *runner) findEarlier(list []dockerops.Container) {
 		}
 		ofProject := r.wish.folder != "" && c.Labels[dockerops.LabelProjectFolder] == r.wish.folder
 		if ofProject || r.wish.ours != "" && c.ID == r.wish.ours {
-			r.earlier = append(r.earlier, &earlier{Container: c})
+			r.earlier = append(r.earlier, &earlier{Container: c, name: c.Name})
 		}
 	}
 }
@@ -50,8 +51,9 @@ func (r *runner) isEarlier(id string) bool {
 	return false
 }
 
-// giveName renames the earlier container that has the new one's name.
+// giveName renames the earlier container that has the new one's name. A cancel does not cut that short: nobody would know what it is called.
 func (r *runner) giveName(ctx context.Context) error {
+	ctx = context.WithoutCancel(ctx)
 	for _, e := range r.earlier {
 		if e.Name != r.wish.spec.Name {
 			continue
@@ -63,6 +65,9 @@ func (r *runner) giveName(ctx context.Context) error {
 				break
 			}
 			if dockerops.KindOf(err) != dockerops.KindNameInUse || n == 100 {
+				if unclear(err) {
+					e.renamed, e.name = true, oldName(e.Name, n)
+				}
 				return fmt.Errorf("rename the earlier container %s: %w", e.Name, err)
 			}
 		}
@@ -123,17 +128,21 @@ func (r *runner) dropEarlier(ctx context.Context) {
 // takes its place again, or the person cancelled.
 func (r *runner) undo(ctx context.Context, why error) error {
 	cancelled := ctx.Err() != nil
-	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), r.app.config.Page.Undo)
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), r.app.config.Page.Undo+min(r.old.Grace, longestGrace))
 	defer stop()
 	defer r.app.live.Refresh()
 	if r.started && len(r.earlier) == 0 && !cancelled {
 		r.wish.ours = r.id
 		return why
 	}
+	for _, e := range r.earlier {
+		r.awaitGone(ctx, e)
+	}
+	r.findHalfMade(ctx)
 	var failed []error
 	if r.id != "" {
 		// One that was made after another has that one's anonymous volumes: they are not its own to take away.
-		if err := r.engine.RemoveContainer(ctx, r.id, r.wish.recreate == ""); err != nil && dockerops.KindOf(err) != dockerops.KindNotFound {
+		if err := r.removeNew(ctx, r.wish.recreate == ""); err != nil {
 			r.wish.ours = r.id
 			failed = append(failed, fmt.Errorf("delete the new container: %w", err))
 		}
@@ -149,6 +158,77 @@ func (r *runner) undo(ctx context.Context, why error) error {
 	return withRemarks(why, errors.Join(failed...), remark)
 }
 
+// longestGrace is how much longer putting back may take for a container that is given long to stop.
+const longestGrace = 10 * time.Minute
+
+// unclear says that a call to the engine was given up, so that it may have been obeyed all the same.
+func unclear(err error) bool {
+	switch dockerops.KindOf(err) {
+	case dockerops.KindTimeout, dockerops.KindCancelled, dockerops.KindEngineDown:
+		return true
+	default:
+		return false
+	}
+}
+
+// findHalfMade looks whether the engine made the new container although the call was given up.
+func (r *runner) findHalfMade(ctx context.Context) {
+	name := r.wish.spec.Name
+	if r.id != "" || !r.unclear || name == "" {
+		return
+	}
+	made, err := r.engine.InspectContainer(ctx, name)
+	if err == nil && made.Name == name && made.State == dockerops.StateCreated && made.Image == r.wish.spec.Image && !r.isEarlier(made.ID) {
+		r.id = made.ID
+	}
+}
+
+// removeNew deletes the new container. One that goes by itself when it ends may be about to: then its name is free only when the engine is done with it.
+func (r *runner) removeNew(ctx context.Context, withVolumes bool) error {
+	err := r.engine.RemoveContainer(ctx, r.id, withVolumes)
+	switch kind := dockerops.KindOf(err); {
+	case kind == dockerops.KindNotFound, kind == dockerops.KindConflict && r.gone(ctx, r.id):
+		sleep(ctx, goneEvery)
+		return nil
+	default:
+		return err
+	}
+}
+
+// goneEvery is the pause between two looks at a container that the engine is about to delete, and the time that it is given to free the name and the volumes of
+// one that it no longer tells of.
+const goneEvery = 50 * time.Millisecond
+
+// gone waits until there is no such container any more; false when there still is one, or nobody knows. It leaves time for the rest of what is put back.
+func (r *runner) gone(ctx context.Context, id string) bool {
+	ctx, stop := context.WithTimeout(ctx, r.app.config.Page.Undo/4)
+	defer stop()
+	for ctx.Err() == nil {
+		_, err := r.engine.InspectContainer(ctx, id)
+		if err != nil {
+			return dockerops.KindOf(err) == dockerops.KindNotFound
+		}
+		sleep(ctx, goneEvery)
+	}
+	return false
+}
+
+// awaitGone waits for the end of a container that the engine deletes when it stops. Until then the new one has to stay: it has the same volumes, and those
+// without a name go with the last container that has them. One that stays after all is like any other.
+func (r *runner) awaitGone(ctx context.Context, e *earlier) {
+	if e.again == nil || !e.stopped {
+		return
+	}
+	if e.stopping && r.engine.StopContainer(ctx, e.ID) == nil {
+		e.stopping = false
+	}
+	if !r.gone(ctx, e.ID) {
+		e.again = nil
+		return
+	}
+	sleep(ctx, goneEvery)
+}
+
 // bringBack gives an earlier container its name again, and starts it when it was stopped for the new one.
 func (r *runner) bringBack(ctx context.Context, e *earlier) error {
 	if e.stopped && e.again != nil {
@@ -156,7 +236,7 @@ func (r *runner) bringBack(ctx context.Context, e *earlier) error {
 	}
 	var failed []error
 	if e.renamed {
-		if err := r.engine.RenameContainer(ctx, e.ID, e.Name); err != nil {
+		if err := r.nameBack(ctx, e); err != nil {
 			failed = append(failed, fmt.Errorf("give the earlier container its name %s back: %w", e.Name, err))
 		}
 	}
@@ -173,6 +253,18 @@ func (r *runner) bringBack(ctx context.Context, e *earlier) error {
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// nameBack gives an earlier container its name again; one that has it is left as it is.
+func (r *runner) nameBack(ctx context.Context, e *earlier) error {
+	err := r.engine.RenameContainer(ctx, e.ID, e.Name)
+	if err != nil {
+		if now, failed := r.engine.InspectContainer(ctx, e.ID); failed != nil || now.Name != e.Name {
+			return err
+		}
+	}
+	e.renamed, e.name = false, e.Name
+	return nil
 }
 
 // whereItIs says what became of an earlier container that could not be brought back, as when the engine was lost meanwhile; "" for one that is as it was.
@@ -193,6 +285,7 @@ func (e *earlier) whereItIs() string {
 func (r *runner) makeAgain(ctx context.Context, e *earlier) error {
 	id, err := r.engine.CreateContainer(ctx, *e.again)
 	if err == nil {
+		r.wish.recreate = id // what is tried again begins with this one
 		err = r.engine.StartContainer(ctx, id)
 	}
 	if err != nil {

@@ -43,7 +43,7 @@ func (r *runner) lookAtOld(ctx context.Context) error {
 	if err != nil {
 		return r.explained("look at container "+name, err)
 	}
-	w.recreate = old.ID
+	w.recreate, r.old = old.ID, old
 	if w.change != nil {
 		w.spec = old.Spec
 		w.change.Apply(&w.spec)
@@ -70,6 +70,16 @@ func (r *runner) kept() *jobs.Kept {
 		}
 	}
 	return nil
+}
+
+// warnOfRestart says that the old container comes back by itself: engines start it together with themselves, though it was stopped, and so beside the new one, on
+// the same volumes.
+func (r *runner) warnOfRestart(kept *jobs.Kept) {
+	policy := r.old.Spec.RestartPolicy
+	if kept == nil || policy != "always" && policy != "on-failure" {
+		return
+	}
+	r.warn(fmt.Sprintf("%s has the restart policy %s: it may start again, beside the new one, when the Docker engine starts. Delete it before that.", kept.Name, policy))
 }
 
 // recreateCommands are the docker commands that recreate a container; run makes the new one.

@@ -35,6 +35,20 @@ func TestEngineLosesNoDataOfAContainerThatGoesWhenItStops(t *testing.T) {
 	if after := written(t, r); after != before {
 		t.Errorf("the data was %q and is %q", before, after)
 	}
+	// One that is tried in its place, and goes by itself when it fails, takes nothing with it either.
+	next, err := r.engine.InspectContainer(t.Context(), r.name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad = next.Spec
+	bad.Command = []string{"sh", "-c", "exit 3"}
+	job = r.end(t, r.Recreate(next.ID, bad))
+	if job.State != jobs.StateFailed {
+		t.Fatalf("%s %+v", job.State, job.Failure)
+	}
+	if after := written(t, r); after != before {
+		t.Errorf("the data was %q and is %q after a second try", before, after)
+	}
 }
 
 // written is what the container wrote at its first start.

@@ -36,20 +36,22 @@ func (r *runner) run(ctx context.Context) (jobs.Result, error) {
 	}
 	r.dropEarlier(context.WithoutCancel(ctx)) // the new one runs: that is no longer to be cancelled
 	r.app.live.Refresh()
-	result.ContainerID, result.Image, result.Warning = r.id, r.wish.spec.Image, r.warning
 	result.Kept = r.kept()
+	r.warnOfRestart(result.Kept)
+	result.ContainerID, result.Image, result.Warning = r.id, r.wish.spec.Image, r.warning
 	return result, nil
 }
 
-// fitEngine is the spec as this engine can serve it: on a server, this computer's own address means nothing, and a project's folder is not there.
+// fitEngine is the spec as this engine can serve it: on a server, a project's folder is not there, and its address, which is this computer's own, means nothing.
+// Whoever gives a container such an address by hand means the server's own, and does not want the port open to everybody.
 func (r *runner) fitEngine() (dockerops.RunSpec, error) {
 	spec := r.wish.spec
 	endpoint := r.engine.Info().Endpoint
-	if !endpoint.Remote() {
+	if !endpoint.Remote() || r.wish.folder == "" {
 		return spec, nil
 	}
 	for _, m := range spec.Mounts {
-		if m.Kind == dockerops.MountBind && r.wish.folder != "" { // others name a folder of the server's
+		if m.Kind == dockerops.MountBind {
 			return spec, &explain.Error{Card: explain.FolderNotOnServer(m.Source, endpoint)}
 		}
 	}
@@ -78,10 +80,14 @@ func (r *runner) create(ctx context.Context, spec dockerops.RunSpec) error {
 	r.report.Begin(stepCreate, "Create the container", command.Run(spec))
 	err := r.giveName(ctx)
 	if err == nil {
-		r.id, err = r.engine.CreateContainer(ctx, spec)
+		r.id, err = r.engine.CreateContainer(context.WithoutCancel(ctx), spec) // one that is cut short may be obeyed all the same
+		r.unclear = unclear(err)
 	}
 	r.report.End(stepCreate, err)
-	if err == nil {
+	switch {
+	case err == nil && ctx.Err() != nil:
+		return fmt.Errorf("create the container: %w", context.Cause(ctx))
+	case err == nil:
 		return nil
 	}
 	if dockerops.KindOf(err) == dockerops.KindNameInUse { // somebody took it since the look
@@ -142,7 +148,11 @@ func (r *runner) settle(ctx context.Context) (jobs.Result, error) {
 		return jobs.Result{}, r.explained("look at the container "+r.name(), err)
 	}
 	w := &pageWait{engine: r.engine, id: r.id, timing: r.app.config.Page, restarts: restarts(r.wish.spec.RestartPolicy)}
+	remote := r.engine.Info().Endpoint.Remote()
 	for _, p := range details.Ports {
+		if remote && net.ParseIP(p.HostIP).IsLoopback() {
+			continue // the server's own, which is not reached from here
+		}
 		if p.HostPort != 0 && protocolOf(p) == "tcp" && (w.url == "" || p.ContainerPort == r.wish.firstPort()) {
 			w.containerPort, w.hostPort = p.ContainerPort, p.HostPort
 			w.url = pageURL(p, r.engine.Info().Endpoint)

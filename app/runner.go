@@ -37,8 +37,10 @@ type runner struct {
 
 	// earlier are the containers of earlier runs, kept until the new one runs.
 	earlier []*earlier
-	id      string // the new container
+	old     dockerops.ContainerDetails // the container that is recreated, as it was before
+	id      string                     // the new container
 	started bool
+	unclear bool // the call that makes the new container was given up: it may be there
 	// warning is what is not as it should be though the job goes on.
 	warning string
 	// findings are what the look at the files before the build found.

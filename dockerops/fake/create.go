@@ -57,6 +57,9 @@ func (w *world) create(call Call, spec dockerops.RunSpec) (*box, error) {
 	var original *box
 	if spec.Original != nil {
 		if original = w.find(spec.Original.ID); original == nil {
+			original = w.past[spec.Original.ID]
+		}
+		if original == nil {
 			return nil, failure(call, dockerops.KindNotFound, "No such container: "+spec.Original.ID)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"time"
 
@@ -149,7 +150,10 @@ func (w *world) exit(b *box, code int) {
 	w.touch()
 	if b.AutoRemove {
 		w.remove(b)
-		w.dropAnonymous(b)
+		// An engine by itself takes only what it made with this very container.
+		w.dropAnonymous(b, func(m dockerops.Mount) bool {
+			return slices.ContainsFunc(b.spec.Mounts, func(asked dockerops.Mount) bool { return path.Clean(asked.Target) == m.Target && asked.Source == "" })
+		})
 	}
 }
 
@@ -243,7 +247,7 @@ func (e *Engine) RemoveContainer(ctx context.Context, id string, withVolumes boo
 		}
 		e.world.remove(b)
 		if withVolumes {
-			e.world.dropAnonymous(b)
+			e.world.dropAnonymous(b, func(m dockerops.Mount) bool { return m.Source != b.Labels[dockerops.LabelHelper] })
 		}
 		return nil
 	})
@@ -253,6 +257,10 @@ func (e *Engine) RemoveContainer(ctx context.Context, id string, withVolumes boo
 func (w *world) remove(b *box) {
 	w.containers = slices.DeleteFunc(w.containers, func(other *box) bool { return other == b })
 	b.gone = true
+	if w.past == nil {
+		w.past = map[string]*box{}
+	}
+	w.past[b.ID] = b
 	w.tell(dockerops.ObjectContainer, b.ID, "destroy")
 	w.touch()
 }

@@ -106,10 +106,10 @@ func (w *world) dropVolume(name string) {
 	w.tell(dockerops.ObjectVolume, name, "destroy")
 }
 
-// dropAnonymous takes out the anonymous volumes of a container that is gone, but for those that others mount, and the one that a helper looks into. Callers hold mu.
-func (w *world) dropAnonymous(b *box) {
+// dropAnonymous takes out those of the anonymous volumes of a container that is gone that may go, but for those that others mount. Callers hold mu.
+func (w *world) dropAnonymous(b *box, may func(dockerops.Mount) bool) {
 	for _, m := range b.Mounts {
-		if m.Kind == dockerops.MountVolume && m.Anonymous && m.Source != b.Labels[dockerops.LabelHelper] && w.findVolume(m.Source) != nil && len(w.usersOf(m.Source)) == 0 {
+		if m.Kind == dockerops.MountVolume && m.Anonymous && may(m) && w.findVolume(m.Source) != nil && len(w.usersOf(m.Source)) == 0 {
 			w.dropVolume(m.Source)
 		}
 	}

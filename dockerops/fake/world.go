@@ -31,6 +31,7 @@ type world struct {
 	addresses  map[string]netip.Addr // given out last, by network
 	made       int                   // how many IDs were given out
 	containers []*box
+	past       map[string]*box // those that were deleted, by id: another can be made after one all the same
 	images     []*picture
 	volumes    []*store
 	networks   []*dockerops.Network
