@@ -24,6 +24,7 @@ import (
 type Host interface {
 	Copy(text string)
 	Carry(a explain.Action, retry func(explain.Action))
+	Canvas() fyne.Canvas
 }
 
 // Last is what was built last, to begin with the next time.
@@ -85,6 +86,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show is part of shell.Screen; looks at the disk end with ctx.
 func (s *Screen) Show(ctx context.Context) {
 	s.shown = ctx
+	s.deps.Host.Canvas().Focus(s.folder)
 	if last := s.deps.Last(); s.folder.Text == "" && last.Folder != "" {
 		s.dockerfile.SetText(last.Dockerfile)
 		s.folder.SetText(last.Folder)

@@ -61,8 +61,10 @@ func (f *connectForm) show() {
 	}
 	f.dialog = widgets.ShowDialog(f.s.deps.Host.Canvas(), widgets.DialogOptions{
 		Title: "Connect a container to " + network, Text: text, Content: widgets.VBox(theme.Gap12, append(parts, f.line)...),
-		Action: "Connect " + f.candidates[0].Name, Entries: entries, Width: 500, OnAction: f.connect,
+		Action: "Connect " + f.candidates[0].Name, Entries: entries, First: f.choice, Width: 500, OnAction: f.connect,
 	})
+	f.choice.TypedShortcut(&fyne.ShortcutSelectAll{}) // so that typing looks for another one
+	f.choice.OnSubmitted = func(string) { f.dialog.Act() }
 	f.choice.OnChanged = func(typed string) {
 		f.offer(typed)
 		f.changed()

@@ -15,6 +15,7 @@ func (s *Screen) SetContainer(id string) {
 	}
 	s.begin(id, name)
 	s.fill(form{name: name})
+	s.deps.Host.Canvas().Focus(s.image)
 	s.lookAtContainer()
 }
 

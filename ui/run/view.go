@@ -60,12 +60,16 @@ func New(deps Deps) *Screen {
 // SetImage begins the form anew for an image, with the settings that it was run with last; ref is "" for none chosen.
 func (s *Screen) SetImage(ref string) {
 	s.begin("", "")
-	run, known := s.deps.App.RememberedRun(ref)
-	if !known {
+	if run, known := s.deps.App.RememberedRun(ref); known {
+		s.asTimeBefore(ref, run.Spec, run.Hidden)
+	} else {
 		s.fill(form{image: ref})
-		return
 	}
-	s.asTimeBefore(ref, run.Spec, run.Hidden)
+	if ref == "" {
+		s.deps.Host.Canvas().Focus(s.image)
+	} else {
+		s.deps.Host.Canvas().Focus(s.name) // the image is answered
+	}
 }
 
 // begin forgets what the form was about.

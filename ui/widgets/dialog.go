@@ -31,6 +31,8 @@ type DialogOptions struct {
 	OnAction    func()
 	// Entries are those of Content: the first one gets the focus when the dialog opens, Enter in one of them is the action, Escape the safe answer.
 	Entries []*Entry
+	// First gets the focus when the dialog opens, where that is none of Entries; nil means the first of those.
+	First fyne.Focusable
 	// OnSafe is called for the safe answer; may be nil.
 	OnSafe func()
 	Width  float32 // 0 means 460
@@ -85,9 +87,15 @@ func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
 	if len(o.Entries) > 0 {
 		focus = o.Entries[0]
 	}
+	if o.First != nil {
+		focus = o.First
+	}
 	c.Focus(focus)
 	return d
 }
+
+// Act does what the dialog asks about, as its button does: nothing while that is off.
+func (d *Dialog) Act() { d.act.Tapped(nil) }
 
 // SetReady says whether what was typed will do: while it does not, the action is off.
 func (d *Dialog) SetReady(on bool) { d.act.SetEnabled(on) }

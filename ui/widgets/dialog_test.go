@@ -162,3 +162,18 @@ func TestNamesOfAnyLengthStayInTheWindow(t *testing.T) {
 		t.Errorf("the menu is %v wide", width)
 	}
 }
+
+// Escape in an entry of a form leaves the entry; the next one is the form's.
+func TestEscapeLeavesAnEntryFirst(t *testing.T) {
+	one, other := widgets.NewEntry(), widgets.NewSelectEntry([]string{"a"})
+	w := show(t, widgets.VBox(0, one, other), 400, 300)
+	escapes := 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { escapes++ })
+	for _, e := range []fyne.Focusable{one, other} {
+		w.Canvas().Focus(e)
+		press(e, fyne.KeyEscape)
+		if w.Canvas().Focused() != nil || escapes != 0 {
+			t.Errorf("%T keeps the keys, or the form heard %d", e, escapes)
+		}
+	}
+}

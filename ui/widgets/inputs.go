@@ -69,11 +69,22 @@ func (e *Entry) MouseUp(ev *desktop.MouseEvent) {
 
 // TypedKey is part of fyne.Focusable.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
-	if e.escapes && ev.Name == fyne.KeyEscape {
-		PassKey(e, ev)
+	if ev.Name == fyne.KeyEscape {
+		escape(e.self(), e.escapes, ev)
 		return
 	}
 	e.Entry.TypedKey(ev)
+}
+
+// escape hands Escape on from an entry in a dialog. Elsewhere the entry lets go of the keys, so that what was typed is left by the second Escape, not by the first.
+func escape(o fyne.CanvasObject, handOn bool, ev *fyne.KeyEvent) {
+	if handOn {
+		PassKey(o, ev)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Unfocus()
+	}
 }
 
 // SelectEntry is the toolkit's entry with a list of suggestions, scrolled into view when it gets the focus.
@@ -97,8 +108,8 @@ func (e *SelectEntry) PassEscape() { e.escapes = true }
 
 // TypedKey is part of fyne.Focusable.
 func (e *SelectEntry) TypedKey(ev *fyne.KeyEvent) {
-	if e.escapes && ev.Name == fyne.KeyEscape {
-		PassKey(e, ev)
+	if ev.Name == fyne.KeyEscape {
+		escape(e, e.escapes, ev)
 		return
 	}
 	e.SelectEntry.TypedKey(ev)
