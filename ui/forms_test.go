@@ -149,7 +149,6 @@ func TestFormsOpenWithTheCursorInTheirFirstField(t *testing.T) {
 	} {
 		t.Run(c.form, func(t *testing.T) {
 			b.t = t
-			b.desk.t = t
 			b.shell(c.screen)
 			c.open()
 			b.queue.Drain()
