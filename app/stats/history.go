@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
@@ -16,7 +17,7 @@ type history struct {
 	figures []Figures // the oldest first
 	asking  bool
 	asked   time.Time // by our own clock: the engine's may be another
-	failed  error
+	failed  *explain.Card
 }
 
 // add takes one more sample. One that tells of a container that does not run leaves the figures there were, and what comes next is not compared with them.

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
@@ -15,12 +16,10 @@ const (
 	Every = time.Second
 	// atOnce is how many containers are asked for at the same time: engines read files of the kernel for each.
 	atOnce = 8
-	// patience is how long one answer may take.
-	patience = 5 * time.Second
 )
 
-// Ask measures one container. A sample without a time tells that it does not run.
-type Ask func(ctx context.Context, id string) (dockerops.StatsSample, error)
+// Ask measures one container, within a time limit of its own; the card says why that failed. A sample without a time tells that it does not run.
+type Ask func(ctx context.Context, id string) (dockerops.StatsSample, *explain.Card)
 
 // Sampler measures the containers that somebody looks at. Its methods may be called from any goroutine.
 type Sampler struct {
@@ -92,9 +91,7 @@ func (s *Sampler) take(ids []string, now time.Time) []string {
 }
 
 func (s *Sampler) measure(ctx context.Context, id string) {
-	limited, stop := context.WithTimeout(ctx, patience)
-	sample, err := s.ask(limited, id)
-	stop()
+	sample, card := s.ask(ctx, id)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	h := s.known[id]
@@ -102,7 +99,7 @@ func (s *Sampler) measure(ctx context.Context, id string) {
 	if ctx.Err() != nil {
 		return
 	}
-	if h.failed = err; err == nil {
+	if h.failed = card; card == nil {
 		h.add(sample)
 	}
 }
@@ -129,11 +126,20 @@ func (s *Sampler) History(id string) []Figures {
 }
 
 // Failed is why the last question about a container had no answer; nil when it had one.
-func (s *Sampler) Failed(id string) error {
+func (s *Sampler) Failed(id string) *explain.Card {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if h := s.known[id]; h != nil {
 		return h.failed
 	}
 	return nil
+}
+
+// Stopped tells that a container does not run at the moment: it has no figures then, and what is measured next is not compared with what was before.
+func (s *Sampler) Stopped(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if h := s.known[id]; h != nil {
+		h.add(dockerops.StatsSample{})
+	}
 }

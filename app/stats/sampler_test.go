@@ -2,13 +2,13 @@ package stats
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
@@ -19,17 +19,17 @@ type engine struct {
 	at, top int // questions under way, and the most there were
 	takes   time.Duration
 	stopped map[string]bool
-	err     error
+	failed  *explain.Card
 }
 
 func newEngine() *engine { return &engine{asked: map[string]int{}, stopped: map[string]bool{}} }
 
-func (e *engine) Stats(ctx context.Context, id string) (dockerops.StatsSample, error) {
+func (e *engine) Stats(ctx context.Context, id string) (dockerops.StatsSample, *explain.Card) {
 	e.mu.Lock()
 	e.asked[id]++
 	e.at++
 	e.top = max(e.top, e.at)
-	takes, stopped, failed := e.takes, e.stopped[id], e.err
+	takes, stopped, failed := e.takes, e.stopped[id], e.failed
 	e.mu.Unlock()
 	defer func() {
 		e.mu.Lock()
@@ -38,7 +38,7 @@ func (e *engine) Stats(ctx context.Context, id string) (dockerops.StatsSample, e
 	}()
 	select {
 	case <-ctx.Done():
-		return dockerops.StatsSample{}, ctx.Err()
+		return dockerops.StatsSample{}, nil
 	case <-time.After(takes):
 	}
 	if failed != nil || stopped {
@@ -128,10 +128,16 @@ func TestASlowEngineIsAskedLessOften(t *testing.T) {
 		if e.asked["web"] != 4 || e.top != 1 {
 			t.Errorf("asked %d times in 9.9 s, %d at once", e.asked["web"], e.top)
 		}
-		e.takes = time.Hour
-		follow(t, s, 7*time.Second, "web")
-		if !errors.Is(s.Failed("web"), context.DeadlineExceeded) {
-			t.Errorf("an engine that does not answer: %v", s.Failed("web"))
+		before := s.History("web")
+		e.set(func() { e.failed = &explain.Card{Headline: "The engine did not answer"} })
+		follow(t, s, 3*time.Second, "web")
+		if card := s.Failed("web"); card == nil || card.Headline != "The engine did not answer" || len(s.History("web")) != len(before) {
+			t.Errorf("an engine that does not answer: %v, %d figures", card, len(s.History("web")))
+		}
+		e.set(func() { e.failed = nil })
+		follow(t, s, 3*time.Second, "web")
+		if card := s.Failed("web"); card != nil {
+			t.Errorf("it answers again: %v", card)
 		}
 	})
 }
