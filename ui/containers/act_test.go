@@ -248,3 +248,31 @@ func TestTheRunCommandIsCopied(t *testing.T) {
 		t.Errorf("shows %q", all)
 	}
 }
+
+// TestWhatWasStartedMeanwhileIsAskedAboutAnew: the question about a stopped container does not say that a running one is stopped.
+func TestWhatWasStartedMeanwhileIsAskedAboutAnew(t *testing.T) {
+	for name, c := range map[string]struct {
+		ask          func(r *rig)
+		action, says string
+		want         []string
+	}{
+		"one":     {func(r *rig) { r.screen.remove(rowOf(t, "api")) }, "Delete container api", "It is running and is stopped first.", []string{"remove id-api"}},
+		"several": {func(r *rig) { r.screen.removeMany([]row{rowOf(t, "api"), rowOf(t, "db")}) }, "Delete 2 containers", "2 of them are running", []string{"remove id-api", "remove id-db"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t)
+			c.ask(r)
+			snap := snapshot()
+			snap.Containers[0].State = dockerops.StateRunning
+			r.screen.Update(snap)
+			uitest.Tap(t, r.Window, nil, c.action)
+			if said := strings.Join(uitest.Texts(uitest.Top(r.Window)), "\n"); len(r.Calls) != 0 || !strings.Contains(said, c.says) {
+				t.Fatalf("did %q, says %s", r.Calls, said)
+			}
+			uitest.Tap(t, r.Window, nil, c.action)
+			if !slices.Equal(r.Calls, c.want) {
+				t.Errorf("did %q", r.Calls)
+			}
+		})
+	}
+}

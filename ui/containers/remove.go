@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -66,8 +67,29 @@ func (s *Screen) removeMany(rows []row) {
 	})
 }
 
+// delete deletes containers after a yes. When one that did not run was started while the person was asked, the question is put anew, and says so.
 func (s *Screen) delete(rows []row, withVolumes bool) {
+	if now, started := s.asTheyAre(rows); started {
+		s.removeMany(now)
+		return
+	}
 	s.each(rows, row.free, func(id string, done func(*explain.Card)) { s.verbs.RemoveContainer(id, withVolumes, done) })
+}
+
+// asTheyAre are the rows of the containers as they are now; started says that one of them runs that did not.
+func (s *Screen) asTheyAre(rows []row) (list []row, started bool) {
+	now := time.Now
+	if s.now != nil {
+		now = s.now
+	}
+	for _, r := range rows {
+		if c, ok := s.Snapshot().Container(r.id); ok {
+			is := presentRow(s.Snapshot(), c, now())
+			list = append(list, is)
+			started = started || is.running && !r.running
+		}
+	}
+	return list, started
 }
 
 // named are containers with their states and what is deleted with them.
