@@ -57,7 +57,7 @@ func open(ctx context.Context, one candidate, env Surroundings, limits Limits) (
 	if proto == "tcp" {
 		addr, _, _ = strings.Cut(addr, "/")
 	}
-	transport := &http.Transport{MaxIdleConns: 6, IdleConnTimeout: 30 * time.Second}
+	transport := &http.Transport{MaxIdleConns: 6, IdleConnTimeout: 30 * time.Second, ReadBufferSize: logBuffer}
 	d, err := dialerFor(one, env, transport, proto, addr)
 	if err != nil {
 		return nil, &Error{Kind: classify(op, err), Op: op, Subject: subject, Err: err}
