@@ -3,12 +3,14 @@ package files
 import (
 	"context"
 	"path"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"github.com/docker/go-units"
 
 	"github.com/slipway-dev/slipway/app"
 	"github.com/slipway-dev/slipway/app/explain"
+	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
@@ -39,7 +41,7 @@ func newFileView(b *Browser) *fileView {
 	return v
 }
 
-// read asks for a file's text and shows it in place of the folder.
+// read asks for a file's text and shows it in place of the folder. When the file is gone, the folder is shown as it is without it.
 func (b *Browser) read(file string) {
 	b.turnToFile(file)
 	b.file.facts.SetText("")
@@ -47,14 +49,31 @@ func (b *Browser) read(file string) {
 	id := b.place.ContainerID
 	b.question.Ask(b.ctx, b.deps.Work, func(ctx context.Context) func() {
 		text, card := b.deps.Source.FileText(ctx, id, file)
+		if card == nil {
+			return func() { b.showFile(file, text) }
+		}
+		entries, failed := b.deps.Source.ListFiles(ctx, id, path.Dir(file))
+		if failed == nil && !slices.ContainsFunc(entries, func(e dockerops.FileEntry) bool { return e.Path == file }) {
+			return func() { b.gone(file, entries) }
+		}
 		return func() {
-			if card != nil {
-				b.file.pane.Fail(*card, func(a explain.Action) { b.deps.Host.Carry(a, func(explain.Action) { b.read(file) }) })
-				return
-			}
-			b.showFile(file, text)
+			b.file.pane.Fail(*card, func(a explain.Action) { b.deps.Host.Carry(a, func(explain.Action) { b.read(file) }) })
 		}
 	})
+}
+
+// gone says that a file is not there any more, over the folder that it was in, where the next one takes its place.
+func (b *Browser) gone(file string, entries []dockerops.FileEntry) {
+	at := b.list.Selected()
+	b.leaveFile()
+	if path.Dir(file) == b.folder {
+		b.entered(b.folder, entries)
+		if b.list.Selected() < 0 && len(b.rows) > 0 {
+			b.list.SelectQuietly(max(0, min(at, len(b.rows)-1)))
+			b.fit()
+		}
+	}
+	b.top.note(path.Base(file)+" is not there any more. The folder was read again.", 0)
 }
 
 // showFile shows a file that was read.
