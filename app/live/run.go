@@ -99,14 +99,24 @@ func (s *Store) session(ctx context.Context) error {
 }
 
 // connected publishes the first lists of a session together with the connection, so that old lists are never shown as current.
-func (s *Store) connected(engine Engine, first lists) {
+func (s *Store) connected(engine Engine, first lists, ends *ends) {
 	s.setEngine(engine)
 	info := engine.Info()
 	s.log.Info("connected", "engine", info.Product, "version", info.Version, "api", info.APIVersion, "address", info.Endpoint.Address)
+	listed := idsOf(first.containers)
 	s.change(func(snap *Snapshot) {
 		snap.Connection = Connection{Phase: PhaseConnected, Engine: info, Attempts: snap.Connection.Attempts}
 		snap.Listed = true
-		snap.Fates = nil // what happened while there was no connection nobody saw
+		snap.keepFates(func(id string, f Fate) Fate {
+			switch {
+			case ends.watched(id):
+				return f // an event of this connection has told of it already
+			case listed[id]:
+				return Fate{Restarts: f.Restarts} // what happened while there was no connection nobody saw; the number a look will tell
+			default:
+				return Fate{}
+			}
+		})
 		snap.ImagesPending = first.imagesPending
 		snap.Containers, snap.Images, snap.Volumes, snap.Networks = first.containers, first.images, first.volumes, first.networks
 	})

@@ -72,11 +72,11 @@ func (l *session) begin(ctx context.Context) error {
 	case <-ctx.Done():
 		return context.Cause(ctx)
 	}
-	l.store.connected(l.engine, first)
+	l.store.connected(l.engine, first, l.ends)
 	if first.imagesPending {
 		l.group.Go(func() { l.awaitImages(ctx, images) })
 	}
-	l.ends.killed(first.containers)
+	l.ends.askFirst(first.containers, l.store.Snapshot().Fates)
 	return nil
 }
 
@@ -245,14 +245,22 @@ func (l *session) keep(ctx context.Context, kind *lister, list func(context.Cont
 }
 
 func (l *session) listContainers(ctx context.Context) error {
-	due := l.store.takeDue()
+	due, events := l.store.takeDue(), l.ends.count()
 	list, err := limited(ctx, l.store.timing.ListLimit, l.engine.ListContainers)
 	if err != nil {
 		l.store.change(func(s *Snapshot) { s.unmark(due) })
 		return l.afterFailedList(ctx, err)
 	}
+	listed := idsOf(list)
+	l.ends.prune(listed, events)
 	l.store.change(func(s *Snapshot) {
 		s.Containers = list
+		s.keepFates(func(id string, f Fate) Fate {
+			if listed[id] || l.ends.watched(id) {
+				return f
+			}
+			return Fate{}
+		})
 		s.unmark(due)
 	})
 	return nil
