@@ -28,6 +28,7 @@ func (a *App) startRun(w *wish) jobs.ID {
 		return id
 	}
 	id := a.jobs.Start(w.kind, w.title, a.commandOf(w), a.workFor(w))
+	a.forgetCleared()
 	a.wishes[id] = w
 	if folder != "" {
 		a.projects[folder] = id

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"maps"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
@@ -21,8 +22,17 @@ func (a *App) startJob(kind, title, command string, work engineWork) jobs.ID {
 	})
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	a.forgetCleared()
 	a.redo[id] = func() jobs.ID { return a.startJob(kind, title, command, work) }
 	return id
+}
+
+// forgetCleared forgets what jobs were asked for that are listed no longer: they can't be asked for again. The caller holds the app's mutex.
+func (a *App) forgetCleared() {
+	listed := a.jobs.IDs()
+	maps.DeleteFunc(a.wishes, func(id jobs.ID, _ *wish) bool { return !listed[id] })
+	maps.DeleteFunc(a.redo, func(id jobs.ID, _ func() jobs.ID) bool { return !listed[id] })
+	maps.DeleteFunc(a.projects, func(_ string, id jobs.ID) bool { return !listed[id] })
 }
 
 // explainedBy makes an error of the engine's one with words. The end of a job that was cancelled needs none.

@@ -104,6 +104,17 @@ func (q *Queue) Job(id ID) (Job, bool) {
 	return job.snapshot(), true
 }
 
+// IDs are those of the jobs that were not cleared.
+func (q *Queue) IDs() map[ID]bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	ids := make(map[ID]bool, len(q.list))
+	for _, job := range q.list {
+		ids[job.job.ID] = true
+	}
+	return ids
+}
+
 // Log is the job's whole log; when it was too long its beginning is replaced by a line that says so.
 func (q *Queue) Log(id ID) string {
 	q.mu.Lock()
