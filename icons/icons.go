@@ -74,6 +74,10 @@ const (
 	Upload       Name = "upload"
 	Up           Name = "up"
 	Link         Name = "link"
+	Clock        Name = "clock"
+	Wrap         Name = "wrap"
+	Logs         Name = "logs"
+	Stats        Name = "stats"
 )
 
 // All lists every drawing, for tests and for looking at them.
@@ -81,7 +85,7 @@ func All() []Name {
 	return []Name{
 		Home, Container, Image, Jobs, Settings, Open, Play, Stop, Pause, Restart, Trash, More, Copy, Check, Cross, Circle, Dot, Warning, Info,
 		Help, Failed, Done, Busy, Flask, Folder, File, Plus, Search, ChevronDown, ChevronRight, SortUp, SortDown, Terminal, Engine, Back, Volume,
-		Network, Clean, ChevronUp, Download, Upload, Up, Link,
+		Network, Clean, ChevronUp, Download, Upload, Up, Link, Clock, Wrap, Logs, Stats,
 	}
 }
 

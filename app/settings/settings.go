@@ -37,6 +37,8 @@ type Settings struct {
 	Lists map[string]ListState `json:"lists,omitempty"`
 	// Runs are what images were run with last, by their names in full. The map must not be written to; see SetRun.
 	Runs map[string]Run `json:"runs,omitempty"`
+	// Logs are how the person likes to see logs.
+	Logs Logs `json:"logs,omitzero"`
 	// Accepted are the programs that the person says are in a project's image, the last answer first; see Accept.
 	Accepted []Accepted `json:"accepted,omitempty"`
 }
