@@ -64,7 +64,9 @@ type Options struct {
 }
 
 // NewFollower reads these containers into a store once Run is called.
-func NewFollower(engine Engine, store *Store, sources []Source, options Options) *Follower { panic("not made yet") }
+func NewFollower(engine Engine, store *Store, sources []Source, options Options) *Follower {
+	panic("not made yet")
+}
 
 // Run reads until ctx ends, also when there is nothing left to read, and ends with all its goroutines.
 func (f *Follower) Run(ctx context.Context) { panic("not made yet") }
