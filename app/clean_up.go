@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -55,7 +56,8 @@ type cleaner struct {
 	freed   int64        // by the items' own sizes
 	left    []leftThings // what could not be deleted, by the reason
 	last    error
-	away    bool // the engine does not answer any more
+	away    bool            // the engine does not answer any more
+	images  map[string]bool // those that containers were made of; nil before somebody asked
 }
 
 // leftThings are things that could not be deleted for the same reason.
@@ -70,13 +72,13 @@ func (c *cleaner) remove(ctx context.Context, item cleanup.Item) {
 	switch item.Kind {
 	case cleanup.KindContainer:
 		c.report.Begin(id, "Delete container "+item.Name, command.RemoveStopped(item.Name))
-		err = c.removeContainer(ctx, item.ID)
+		err = c.engine.RemoveStopped(ctx, item.ID) // its volumes are things of their own
 	case cleanup.KindVolume:
 		c.report.Begin(id, "Delete volume "+item.Name+" and the data in it", command.RemoveVolume(item.ID))
 		err = c.engine.RemoveVolume(ctx, item.ID)
 	case cleanup.KindDangling, cleanup.KindImage:
 		c.report.Begin(id, "Delete image "+item.Name, command.RemoveImage(item.ID, false))
-		err = c.removeImage(ctx, item.ID)
+		err = c.removeImage(ctx, item)
 	case cleanup.KindCache:
 	}
 	if dockerops.KindOf(err) == dockerops.KindNotFound {
@@ -91,26 +93,27 @@ func (c *cleaner) remove(ctx context.Context, item cleanup.Item) {
 	c.freed += max(item.Size, 0)
 }
 
-// removeContainer deletes a container unless it runs by now, and leaves its volumes: they are things of their own.
-func (c *cleaner) removeContainer(ctx context.Context, id string) error {
-	details, err := c.engine.InspectContainer(ctx, id)
-	if err != nil {
-		return err
-	}
-	if details.Running() {
-		return &dockerops.Error{Kind: dockerops.KindConflict, Op: "remove container", Subject: details.Name, Err: fmt.Errorf("container %s runs again", details.Name)}
-	}
-	return c.engine.RemoveContainer(ctx, id, false)
-}
-
-// removeImage takes each name from an image, since an engine deletes one with several only by force.
-func (c *cleaner) removeImage(ctx context.Context, id string) error {
-	image, err := c.engine.InspectImage(ctx, id)
+// removeImage takes each name from an image, since an engine deletes one with several only by force. One that got another name since it was listed, or that a
+// container uses by now, keeps all of them: engines refuse only the last.
+func (c *cleaner) removeImage(ctx context.Context, item cleanup.Item) error {
+	image, err := c.engine.InspectImage(ctx, item.ID)
 	if err != nil {
 		return err
 	}
 	if len(image.Tags) == 0 {
-		return c.engine.RemoveImage(ctx, id, false)
+		return c.engine.RemoveImage(ctx, item.ID, false)
+	}
+	for _, tag := range image.Tags {
+		if !slices.Contains(item.Tags, tag) {
+			return &dockerops.Error{Kind: dockerops.KindConflict, Op: "remove image", Subject: item.ID, Err: fmt.Errorf("it is called %s by now", tag)}
+		}
+	}
+	used, err := c.used(ctx)
+	if err != nil {
+		return err
+	}
+	if used[image.ID] {
+		return &dockerops.Error{Kind: dockerops.KindImageInUse, Op: "remove image", Subject: item.ID, Err: errUsedByNow}
 	}
 	for _, tag := range image.Tags {
 		if err := c.engine.RemoveImage(ctx, tag, false); err != nil {
@@ -118,6 +121,24 @@ func (c *cleaner) removeImage(ctx context.Context, id string) error {
 		}
 	}
 	return nil
+}
+
+var errUsedByNow = errors.New("a container was made of it since it was listed")
+
+// used are the images that containers were made of, as they are when the first image is to go.
+func (c *cleaner) used(ctx context.Context) (map[string]bool, error) {
+	if c.images != nil {
+		return c.images, nil
+	}
+	list, err := c.engine.ListContainers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.images = map[string]bool{}
+	for _, one := range list {
+		c.images[one.ImageID] = true
+	}
+	return c.images, nil
 }
 
 func (c *cleaner) removeCache(ctx context.Context, items []cleanup.Item) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/slipway-dev/slipway/app/cleanup"
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
@@ -130,5 +131,61 @@ func TestManyThingsThatCannotBeDeletedAreToldShortly(t *testing.T) {
 	}
 	if asked != 1 {
 		t.Errorf("an engine that is away is asked %d times", asked)
+	}
+}
+
+func TestCleanUpLeavesAContainerThatIsStartedAtThatMoment(t *testing.T) {
+	for _, verb := range []string{"clean-up", "image"} {
+		t.Run(verb, func(t *testing.T) {
+			a, engine := dark(t, serving())
+			id, err := engine.Add(dockerops.RunSpec{Name: "old", Image: "web:1"}, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			until(t, a, func(s live.Snapshot) bool { return len(s.Containers) == 1 })
+			items := pick(t, cleanup.Items(a.Live().Snapshot()), "old")
+			engine.Hook(func(ctx context.Context, c fake.Call) error {
+				if c.Verb == "remove container" {
+					return engine.StartContainer(ctx, id)
+				}
+				return nil
+			})
+			if verb == "clean-up" {
+				failed(t, a, a.CleanUp(items), "")
+			} else {
+				cards := make(chan *explain.Card, 1)
+				a.RemoveImageWithContainers("web:1", []string{id}, func(c *explain.Card) { cards <- c })
+				if card := <-cards; card == nil || !strings.Contains(card.Headline, "used by") {
+					t.Errorf("card %+v", card)
+				}
+			}
+			if got := containers(t, engine); got != "old running" {
+				t.Errorf("left: %q", got)
+			}
+		})
+	}
+}
+
+func TestCleanUpLeavesAnImageThatIsSomethingElseByNow(t *testing.T) {
+	for name, change := range map[string]func(t *testing.T, engine *fake.Engine) error{
+		"named": func(t *testing.T, engine *fake.Engine) error { return engine.TagImage(t.Context(), "left:1", "keep:1") },
+		"used": func(_ *testing.T, engine *fake.Engine) error {
+			_, err := engine.Add(dockerops.RunSpec{Name: "new", Image: "left:1", Command: []string{"x"}}, false)
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, engine, _ := stopped(t)
+			items := pick(t, cleanup.Items(a.Live().Snapshot()), "left:1")
+			if err := change(t, engine); err != nil {
+				t.Fatal(err)
+			}
+			failed(t, a, a.CleanUp(items), "")
+			for _, tag := range []string{"left:1", "left:2"} {
+				if _, err := engine.InspectImage(t.Context(), tag); err != nil {
+					t.Errorf("%s: %v", tag, err)
+				}
+			}
+		})
 	}
 }

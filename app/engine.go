@@ -26,6 +26,8 @@ type Engine interface {
 	ResumeContainer(ctx context.Context, id string) error
 	// RemoveContainer deletes the container, running or not, and with it, when asked to, its anonymous volumes; named volumes stay.
 	RemoveContainer(ctx context.Context, id string, withVolumes bool) error
+	// RemoveStopped deletes a container that does not run, and leaves its volumes. One that runs is KindConflict.
+	RemoveStopped(ctx context.Context, id string) error
 	RenameContainer(ctx context.Context, id, name string) error
 	// Processes are those inside a running container; one that does not run is KindConflict.
 	Processes(ctx context.Context, id string) (dockerops.ProcessTable, error)
@@ -46,6 +48,10 @@ type Engine interface {
 	WaitContainer(ctx context.Context, id string) (exitCode int, err error)
 	// ContainerLog is the end of the log, stdout and stderr in the order written.
 	ContainerLog(ctx context.Context, id string, tail dockerops.LogTail) (string, error)
+	// ReadLog reads a log piece by piece, in the order in which the engine sends it; onPiece runs on the caller's goroutine, and an error of it is returned as it
+	// is. It returns nil at the log's end (which a followed one has when the container ended or was removed), and ctx's own error, when that ended. A logging
+	// driver that keeps no log is KindUnsupported, with a *dockerops.LogDriverError that names it.
+	ReadLog(ctx context.Context, id string, options dockerops.LogOptions, onPiece func(dockerops.LogPiece) error) error
 	// Listeners are the TCP sockets listened on inside a running container. KindUnsupported when they can't be read.
 	Listeners(ctx context.Context, id string) ([]dockerops.Listener, error)
 

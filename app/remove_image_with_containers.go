@@ -13,15 +13,12 @@ import (
 func (a *App) RemoveImageWithContainers(ref string, containerIDs []string, done func(*explain.Card)) {
 	a.act(ref, "deleting", "delete image "+ref, func(ctx context.Context, engine Engine) error {
 		for _, id := range containerIDs {
-			details, err := engine.InspectContainer(ctx, id)
-			if dockerops.KindOf(err) == dockerops.KindNotFound {
-				continue // somebody else was quicker
-			}
-			if err == nil && details.Running() {
-				err = &dockerops.Error{Kind: dockerops.KindImageInUse, Op: "remove image", Subject: ref, Err: fmt.Errorf("container %s runs again", details.Name)}
-			}
-			if err == nil {
-				err = engine.RemoveContainer(ctx, id, false)
+			err := engine.RemoveStopped(ctx, id)
+			switch dockerops.KindOf(err) {
+			case dockerops.KindNotFound: // somebody else was quicker
+				continue
+			case dockerops.KindConflict:
+				err = &dockerops.Error{Kind: dockerops.KindImageInUse, Op: "remove image", Subject: ref, Err: fmt.Errorf("container %s runs again: %w", a.name(id), err)}
 			}
 			if err != nil {
 				return fmt.Errorf("delete container %s: %w", a.name(id), err)

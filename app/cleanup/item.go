@@ -20,6 +20,8 @@ type Item struct {
 	ID string
 	// Name is what a person knows it by; Detail tells more of it, or is "".
 	Name, Detail string
+	// Tags are an image's names.
+	Tags []string
 	// Size is what deleting it frees at least, bytes; -1 when that is not known.
 	Size int64
 	// Ticked says whether it is proposed to go.

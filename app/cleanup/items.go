@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/dockerops"
@@ -56,6 +57,9 @@ func of(m map[string]int64, id string) int64 {
 	return -1
 }
 
+// mayWork is for how long a helper may still be at work: it can copy a large volume over a slow line.
+const mayWork = 24 * time.Hour
+
 func containers(snap live.Snapshot, s sizes) []Item {
 	var items []Item
 	for _, c := range snap.Containers {
@@ -66,6 +70,9 @@ func containers(snap live.Snapshot, s sizes) []Item {
 		item := Item{Kind: KindContainer, ID: c.ID, Name: c.Name, Detail: "made of " + c.Image, Size: of(s.containers, c.ID), Ticked: c.State != dockerops.StateCreated}
 		if c.Helper() { // nobody's next step: a crash left it
 			item.Detail, item.Ticked = "a helper of Slipway's own, made to look into the volume "+c.Labels[dockerops.LabelHelper], true
+			if time.Since(c.Created) < mayWork { // this one's own are busy, and not listed; another one's can't be told from those that were left
+				item.Detail, item.Ticked = item.Detail+" not long ago; a Slipway of another person may be using it", false
+			}
 		}
 		if c.Project() != "" { // Compose would make it again, but what was written inside is gone
 			item.Detail += ", of the compose project " + c.Project()
@@ -95,7 +102,7 @@ func images(snap live.Snapshot, s sizes) []Item {
 			items = append(items, item)
 			continue
 		}
-		item := Item{Kind: KindImage, ID: i.ID, Name: i.Tags[0], Size: size}
+		item := Item{Kind: KindImage, ID: i.ID, Name: i.Tags[0], Tags: i.Tags, Size: size}
 		if n := len(i.Tags) - 1; n > 0 {
 			item.Detail = "and " + strconv.Itoa(n) + " more names"
 			if n == 1 {

@@ -60,6 +60,28 @@ func testRemoveRunning(b *bench) {
 	b.eventually("no longer listed", func() bool { _, found := b.listed(id); return !found })
 }
 
+func testRemoveStopped(b *bench) {
+	ctx := b.Context()
+	volume := []dockerops.Mount{{Kind: dockerops.MountVolume, Target: "/own"}}
+	id := b.run(dockerops.RunSpec{Mounts: volume})
+	b.want(dockerops.KindConflict, b.engine.RemoveStopped(ctx, id))
+	b.ok(b.engine.PauseContainer(ctx, id))
+	b.want(dockerops.KindConflict, b.engine.RemoveStopped(ctx, id))
+	if c := b.mustList(id); !c.Running() {
+		b.Errorf("it is %s", c.State)
+	}
+	b.ok(b.engine.KillContainer(ctx, id))
+	b.becomes(id, dockerops.StateExited)
+	own := b.mustList(id).Mounts[0].Source
+	b.ok(b.engine.RemoveStopped(ctx, id))
+	b.eventually("no longer listed", func() bool { _, found := b.listed(id); return !found })
+	b.want(dockerops.KindNotFound, b.engine.RemoveStopped(ctx, id))
+	if _, found := b.listedVolume(own); !found {
+		b.Error("the volume went with the container")
+	}
+	b.ok(b.engine.RemoveVolume(ctx, own))
+}
+
 func testRename(b *bench) {
 	id := b.create(dockerops.RunSpec{Name: b.name("before")})
 	b.ok(b.engine.RenameContainer(b.Context(), id, b.name("after")))
@@ -214,6 +236,7 @@ func testNotFound(b *bench) {
 	b.want(dockerops.KindNotFound, err)
 	_, err = b.engine.ContainerLog(ctx, missing, dockerops.LogTail{})
 	b.want(dockerops.KindNotFound, err)
+	b.want(dockerops.KindNotFound, b.engine.ReadLog(ctx, missing, dockerops.LogOptions{Tail: -1}, func(dockerops.LogPiece) error { return nil }))
 	_, err = b.engine.Listeners(ctx, missing)
 	b.want(dockerops.KindNotFound, err)
 	_, err = b.engine.InspectImage(ctx, missing)

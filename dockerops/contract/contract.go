@@ -18,7 +18,7 @@ type Engine = app.Engine
 // Images name two images that the engine has.
 type Images struct {
 	// Tool has one program as its entrypoint, and nothing else: sleep (until told to stop), print TEXT, warn TEXT (to stderr), exit CODE, lines COUNT,
-	// listen ADDRESS. With no command it sleeps.
+	// ticks COUNT (a line every 20 ms, to stdout and stderr by turns; it sleeps then), listen ADDRESS. With no command it sleeps.
 	Tool string
 	// Shell has a shell, and busybox's httpd: `httpd -f -p ADDRESS`.
 	Shell string
@@ -42,6 +42,7 @@ func Run(t *testing.T, connect func(t *testing.T) Engine, images Images, only ..
 		{"Lifecycle", testLifecycle},
 		{"StartAndStopTwice", testTwice},
 		{"RemoveRunning", testRemoveRunning},
+		{"RemoveStopped", testRemoveStopped},
 		{"Rename", testRename},
 		{"NameInUse", testNameInUse},
 		{"PortInUse", testPortInUse},
@@ -51,6 +52,12 @@ func Run(t *testing.T, connect func(t *testing.T) Engine, images Images, only ..
 		{"LogOrder", testLogOrder},
 		{"LogTail", testLogTail},
 		{"LogTTY", testLogTTY},
+		{"LogPieces", testLogPieces},
+		{"LogPart", testLogPart},
+		{"LogOfTerminal", testLogOfTerminal},
+		{"LogFollow", testLogFollow},
+		{"LogFollowCancelled", testLogFollowCancelled},
+		{"LogFollowRemoved", testLogFollowRemoved},
 		{"CommandNotFound", testCommandNotFound},
 		{"Inspect", testInspect},
 		{"Listeners", testListeners},
