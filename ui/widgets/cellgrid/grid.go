@@ -1,14 +1,14 @@
 package cellgrid
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/slipway-dev/slipway/ui/dispatch"
 )
-
-// DefaultTextSize is the size of the cells' text in Fyne's units, and what Ctrl+0 goes back to.
-const DefaultTextSize float32 = 13
 
 // Grid shows rows of cells. Its fields are set before it is shown; nil callbacks are fine.
 type Grid struct {
@@ -22,7 +22,7 @@ type Grid struct {
 
 	// OnSize is told how many columns and rows there is room for, at first and whenever that changes.
 	OnSize func(columns, rows int)
-	// OnScroll is called when the person has scrolled, also with the scrollbar. AtEnd and AtStart tell where to.
+	// OnScroll is called when the person has scrolled, also with the scrollbar, and when they tried to where it goes no further. AtEnd and AtStart tell where to.
 	OnScroll func()
 	// OnTextSize is called when the person has changed the size of the text with Ctrl+plus, minus or 0.
 	OnTextSize func(size float32)
@@ -42,96 +42,69 @@ type Grid struct {
 	OnKey func(Key) bool
 	// OnRune gets characters typed.
 	OnRune func(rune)
-	// OnPaste gets text that the person pastes.
+	// OnPaste gets text that the person pastes in ModeTerminal.
 	OnPaste func(text string)
-	// OnMouse is told of the mouse in ModeTerminal while Shift is not held. It returns false for what its program has not asked for: the grid then selects and scrolls.
+	// OnMouse is told of the mouse in ModeTerminal while Shift is not held. It returns false for what its program has not asked for: the grid then selects and
+	// scrolls.
 	OnMouse func(Mouse) bool
 
 	source Source
-	do     dispatch.Dispatcher
+	pace   pace
+	view   view
+	sel    selection
+	mouse  mouseState
+
+	painter  painter
+	cur      *frame // what is in sight, or was when it was last looked for
+	spare    *frame
+	measured measured
+	waiting  time.Time // since when a picture waits to be drawn; zero when none does
+	stale    bool      // the source may have changed since cur
+	focused  bool
+	mods     fyne.KeyModifier
+
+	raster       *canvas.Raster
+	ring         *canvas.Rectangle
+	right, lower *bar
 }
 
 // New makes a grid that shows a source, at its end, which it stays at while lines are added until the person scrolls up.
 func New(source Source, do dispatch.Dispatcher) *Grid {
-	g := &Grid{source: source, do: do}
+	g := &Grid{source: source, view: view{follow: true}, cur: &frame{}, spare: &frame{}}
+	g.pace.do, g.pace.tick = do, g.tick
+	g.measured.textSize = DefaultTextSize
 	g.ExtendBaseWidget(g)
+	g.raster = canvas.NewRaster(g.picture)
+	g.raster.ScaleMode = canvas.ImageScalePixels
+	g.ring = canvas.NewRectangle(nil)
+	g.ring.StrokeWidth = 1
+	g.right, g.lower = newBar(g, false), newBar(g, true)
+	g.lower.Hide()
 	return g
 }
 
 // Changed says that the source may have something else to show. It may be called from any goroutine and never blocks: the grid looks at most every 33 ms.
-func (g *Grid) Changed() {}
+func (g *Grid) Changed() { g.pace.changed() }
 
-// Close ends what Changed began; the grid shows nothing new from then on.
-func (g *Grid) Close() {}
+// Close ends what Changed began: the grid looks for nothing new by itself from then on.
+func (g *Grid) Close() {
+	g.pace.close()
+	g.stopAutoScroll()
+}
 
 // SetSource shows another source, at its end.
-func (g *Grid) SetSource(source Source) { g.source = source }
-
-// SetGutter makes room for so many columns left of the cells; 0 for none.
-func (g *Grid) SetGutter(columns int) {}
-
-// Size in columns and rows is what there is room for; 0, 0 before the grid is shown.
-func (g *Grid) Room() (columns, rows int) { return 0, 0 }
-
-// AtEnd says whether the last row is in sight: the grid then stays at the end.
-func (g *Grid) AtEnd() bool { return true }
-
-// AtStart says whether the first row is in sight.
-func (g *Grid) AtStart() bool { return true }
-
-// Top is the beginning of the first row in sight.
-func (g *Grid) Top() Position { return Position{} }
-
-// ScrollToEnd shows the end and stays there.
-func (g *Grid) ScrollToEnd() {}
-
-// ScrollTo shows the row of p at the top, as far as there is enough below it.
-func (g *Grid) ScrollTo(p Position) {}
-
-// ScrollBy moves by rows, down where positive.
-func (g *Grid) ScrollBy(rows int) {}
-
-// Reveal brings p into sight, with room around it; it does nothing where it is in sight already.
-func (g *Grid) Reveal(p Position) {}
-
-// Select selects a part of the text.
-func (g *Grid) Select(from, to Position) {}
-
-// SelectAll selects everything that the source has.
-func (g *Grid) SelectAll() {}
-
-// Selection is what is selected.
-func (g *Grid) Selection() (from, to Position, ok bool) { return Position{}, Position{}, false }
-
-// SelectedText is the text selected, "" for none.
-func (g *Grid) SelectedText() string { return "" }
-
-// Unselect selects nothing.
-func (g *Grid) Unselect() {}
-
-// Copy copies what is selected.
-func (g *Grid) Copy() {}
-
-// TextSize is the size of the text in Fyne's units.
-func (g *Grid) TextSize() float32 { return DefaultTextSize }
-
-// SetTextSize changes it, within what can be read.
-func (g *Grid) SetTextSize(size float32) {}
+func (g *Grid) SetSource(source Source) {
+	g.source, g.view = source, view{follow: true}
+	g.Unselect()
+	g.redraw()
+}
 
 // Focus gives the keys to the grid.
-func (g *Grid) Focus() {}
+func (g *Grid) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil {
+		c.Focus(g)
+	}
+}
 
-// VisibleText is what is in sight, a line of text for each row: the gutter, a blank and the cells. It is up to date also before the grid is painted.
-func (g *Grid) VisibleText() string { return "" }
-
-// RemoteID is part of remote.Namer.
-func (g *Grid) RemoteID() string { return g.ID }
-
-// AccessibilityLabel is part of fyne.Accessible: the name, and what is in sight.
-func (g *Grid) AccessibilityLabel() string { return g.Name + "\n" + g.VisibleText() }
-
-// AccessibilityRole is part of fyne.Accessible.
-func (g *Grid) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// CreateRenderer is part of fyne.Widget.
-func (g *Grid) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(nil) }
+// Focused says whether the keys go to the grid.
+func (g *Grid) Focused() bool { return g.focused }
