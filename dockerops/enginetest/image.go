@@ -14,7 +14,7 @@ const (
 	Alpine Image = "alpine:3.20"
 	// Hello prints a greeting and ends, as its namesake does.
 	Hello Image = "hello-world:latest"
-	// Tool does one thing, said by its command: sleep, print TEXT..., warn TEXT..., exit CODE, lines COUNT, listen ADDRESS. With no command it sleeps.
+	// Tool does one thing, said by its command: sleep, print TEXT..., warn TEXT..., exit CODE, lines COUNT, ticks COUNT, listen ADDRESS. With no command it sleeps.
 	Tool Image = "slipway-test/tool:1"
 	// ForeignTool is Tool for an architecture which is not this machine's.
 	ForeignTool Image = "slipway-test/tool:foreign"

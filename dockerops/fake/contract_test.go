@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -37,8 +38,10 @@ func tool(p fake.Process) fake.Behaviour {
 	args := append(slices.Clone(p.Argv[1:]), "", "")
 	rest := strings.Join(p.Argv[min(2, len(p.Argv)):], " ")
 	switch args[0] {
-	case "print", "warn":
+	case "print":
 		return fake.Behaviour{Output: rest + "\n", Exits: true}
+	case "warn":
+		return fake.Behaviour{Errors: rest + "\n", Exits: true}
 	case "exit":
 		code, _ := strconv.Atoi(args[1])
 		return fake.Behaviour{Exits: true, ExitCode: code}
@@ -49,6 +52,19 @@ func tool(p fake.Process) fake.Behaviour {
 			text.WriteString("line " + strconv.Itoa(i+1) + "\n")
 		}
 		return fake.Behaviour{Output: text.String(), Exits: true}
+	case "ticks":
+		count, _ := strconv.Atoi(args[1])
+		return fake.Behaviour{Chatter: &fake.Chatter{
+			Pause: func(n int) time.Duration {
+				if n == count {
+					return 0
+				}
+				return 20 * time.Millisecond
+			},
+			Line: func(n int, _ time.Time) (dockerops.LogStream, string) {
+				return dockerops.Stdout + dockerops.LogStream(n%2), "tick " + strconv.Itoa(n+1) + "\n" //nolint:gosec // 0 or 1
+			},
+		}}
 	default:
 		return fake.Behaviour{}
 	}

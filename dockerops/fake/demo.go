@@ -30,11 +30,12 @@ func Demo() *Engine {
 			Image{
 				Tags: []string{"demo-shop:latest"}, from: "python:3.14-slim", Layers: demoShop(), Created: now.Add(-2 * time.Hour), Cmd: []string{"gunicorn", "--bind", "0.0.0.0:8000", "app:app"},
 				User: "app", WorkingDir: "/app", Exposed: []dockerops.Port{{ContainerPort: 8000, Protocol: "tcp"}}, HasHealth: true,
-				Program: listening([]dockerops.Port{{ContainerPort: 8000, Protocol: "tcp"}}),
+				Program: talking(listening([]dockerops.Port{{ContainerPort: 8000, Protocol: "tcp"}}), webChatter),
 			},
 			Image{
 				Tags: []string{"postgres:18"}, Size: 438 << 20, Created: now.AddDate(0, -1, 0), Cmd: []string{"postgres"}, Entrypoint: []string{"docker-entrypoint.sh"},
-				Exposed: []dockerops.Port{{ContainerPort: 5432, Protocol: "tcp"}}, Program: listening([]dockerops.Port{{ContainerPort: 5432, Protocol: "tcp"}}),
+				Exposed: []dockerops.Port{{ContainerPort: 5432, Protocol: "tcp"}},
+				Program: talking(listening([]dockerops.Port{{ContainerPort: 5432, Protocol: "tcp"}}), storeChatter),
 			},
 			Image{Tags: []string{"demo-report:arm"}, Architecture: "arm64", Size: 97 << 20, Created: now.AddDate(0, 0, -3), Cmd: []string{"python3", "report.py"}},
 		),
@@ -131,7 +132,10 @@ func (e *Engine) addDemo(spec dockerops.RunSpec, age time.Duration) string {
 	}
 	e.change(id, func(_ *world, b *box) {
 		past := time.Now().Add(-age)
-		b.Created, b.Started, b.Since = past, past, past
+		b.Created, b.Started, b.Since, b.saidAt = past, past, past, past
+		for i := range b.log.lines {
+			b.log.lines[i].at = past
+		}
 		if b.State == dockerops.StateExited {
 			b.Finished = past
 		}

@@ -57,6 +57,7 @@ func (w *world) start(call Call, b *box) error {
 	if b.Running() {
 		return nil
 	}
+	w.talk(b) // what it said to the end of the run before
 	behaviour := w.behaviourOf(b)
 	if err := behaviour.StartError; err != nil {
 		b.StateError, b.ExitCode = err.Err.Error(), 127
@@ -78,7 +79,7 @@ func (w *world) start(call Call, b *box) error {
 		b.Health = dockerops.HealthStarting
 	}
 	b.listeners, b.ignoresStop = behaviour.Listeners, behaviour.IgnoresStop
-	b.log.WriteString(behaviour.Output)
+	b.begin(behaviour)
 	w.tell(dockerops.ObjectContainer, b.ID, "start")
 	w.touch()
 	if behaviour.Exits {

@@ -20,17 +20,20 @@ func (e *Engine) ContainerLog(ctx context.Context, id string, tail dockerops.Log
 	if b == nil {
 		return "", noSuchContainer(call)
 	}
-	if b.LogDriver == "none" {
-		return "", failure(call, dockerops.KindUnsupported, "configured logging driver does not support reading")
+	if err := b.readable(call); err != nil {
+		return "", err
 	}
-	lines := strings.SplitAfter(b.log.String(), "\n")
-	if n := len(lines); n > 0 && lines[n-1] == "" {
-		lines = lines[:n-1]
+	e.world.talk(b)
+	from := 0
+	if tail.Lines > 0 {
+		from = b.log.end() - tail.Lines
 	}
-	if tail.Lines > 0 && len(lines) > tail.Lines {
-		lines = lines[len(lines)-tail.Lines:]
+	var text strings.Builder
+	lines, _ := b.log.from(from)
+	for _, line := range lines {
+		text.WriteString(line.text)
 	}
-	return strings.Join(lines, ""), nil
+	return text.String(), nil
 }
 
 // Listeners are the TCP sockets listened on inside a running container.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/slipway-dev/slipway/dockerops"
 )
@@ -83,6 +84,7 @@ func (e *Engine) Add(spec dockerops.RunSpec, run bool) (string, error) {
 // Exit ends a running container's process with code, after writing lastWords to its log.
 func (e *Engine) Exit(id string, code int, lastWords string) {
 	e.change(id, func(w *world, b *box) {
+		w.talk(b)
 		b.log.WriteString(lastWords)
 		if b.Running() {
 			w.exit(b, code)
@@ -90,9 +92,16 @@ func (e *Engine) Exit(id string, code int, lastWords string) {
 	})
 }
 
-// AppendLog writes to a container's log.
-func (e *Engine) AppendLog(id, text string) {
-	e.change(id, func(_ *world, b *box) { b.log.WriteString(text) })
+// AppendLog writes to a container's log, on stdout.
+func (e *Engine) AppendLog(id, text string) { e.AppendLogTo(id, dockerops.Stdout, text) }
+
+// AppendLogTo writes to a container's log on one of the streams.
+func (e *Engine) AppendLogTo(id string, stream dockerops.LogStream, text string) {
+	e.change(id, func(w *world, b *box) {
+		w.talk(b)
+		b.log.write(stream, time.Now(), text)
+		w.touch()
+	})
 }
 
 // SetHealth sets the result of a container's health check.

@@ -78,8 +78,10 @@ type Program func(Process) Behaviour
 
 // Behaviour is what a process does from its start.
 type Behaviour struct {
-	Output      string // written to the log at once
-	Exits       bool   // ends by itself after that, with ExitCode
+	Output      string   // written to the log at once
+	Errors      string   // written to stderr at once, after Output
+	Chatter     *Chatter // what it writes later on; nil for nothing
+	Exits       bool     // ends by itself after that, with ExitCode
 	ExitCode    int
 	IgnoresStop bool // has to be killed after the grace period
 	Listeners   []dockerops.Listener
@@ -99,7 +101,10 @@ type box struct {
 	dockerops.ContainerDetails
 	spec        dockerops.RunSpec
 	argv        []string
-	log         strings.Builder
+	log         logBook
+	chatter     *Chatter
+	said        int       // how many lines of it
+	saidAt      time.Time // when the last of them, or the start, was
 	listeners   []dockerops.Listener
 	ignoresStop bool
 	servers     []*pageServer

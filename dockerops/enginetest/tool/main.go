@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 )
 
 func main() {
@@ -35,6 +36,8 @@ func main() {
 		for i := range number(first) {
 			fmt.Println("line", i+1)
 		}
+	case "ticks":
+		ticks(number(first))
 	case "listen":
 		listen(first)
 	case "", "sleep":
@@ -43,6 +46,19 @@ func main() {
 		fmt.Fprintln(os.Stderr, "tool: unknown command:", what)
 		os.Exit(64)
 	}
+}
+
+// ticks writes a line every 20 ms, to stdout and stderr by turns, and waits then.
+func ticks(count int) {
+	for i := range count {
+		time.Sleep(20 * time.Millisecond)
+		out := os.Stdout
+		if i%2 == 1 {
+			out = os.Stderr
+		}
+		_, _ = fmt.Fprintln(out, "tick", i+1)
+	}
+	sleep()
 }
 
 func number(text string) int {
