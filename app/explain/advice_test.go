@@ -69,6 +69,8 @@ func TestHowContainersWereKilled(t *testing.T) {
 	hand := Stopped(ContainerFacts{Facts: Facts{Container: "web"}, ExitCode: 137, Killed: true})
 	complete(t, hand, "")
 	says(t, hand, "web was killed by hand")
+	unseen := Stopped(ContainerFacts{Facts: Facts{Container: "web"}, ExitCode: 137})
+	says(t, unseen, "web stopped: it was ended by force", "Somebody killed it, it did not stop in time", "does not tell afterwards")
 }
 
 func TestWhichPythonHoldsItsOutputBack(t *testing.T) {

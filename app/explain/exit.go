@@ -96,7 +96,7 @@ func exitWhy(f ContainerFacts) string {
 	case 134, 135, 136, 139:
 		return "That is a fault inside the program or one of its compiled packages, not of Docker."
 	case 137:
-		return "Somebody deleted or killed it, it did not stop in time when it was asked to, or the computer was out of memory."
+		return "Somebody killed it, it did not stop in time when it was asked to, or the computer was out of memory. The engine does not tell afterwards which of these it was."
 	case 130, 143:
 		return "Somebody stopped it, here or with another tool."
 	default:

@@ -14,6 +14,10 @@ const soon = 10 * time.Second
 // longestWait is more than the longest time that an engine waits before it starts a container anew by its restart policy.
 const longestWait = 2 * time.Minute
 
+// longestGrace is how long a container is mostly given to stop at most, before it is killed: a signal to stop that came before the events were followed is not
+// known of.
+const longestGrace = 30 * time.Second
+
 // reloading are the signals that ask a program for something else than its end.
 var reloading = []string{"1", "HUP", "10", "USR1", "12", "USR2"}
 
@@ -23,9 +27,11 @@ type signs struct {
 	started         time.Time // zero when the start was not seen
 	oom             time.Time // when the kernel last killed one of its processes for memory
 	asked, killed   time.Time // when it was sent a signal to stop, and one to kill
+	byHand          bool      // it was killed, and would have been seen to be asked to stop if it had been
 	died            bool
 	ended           time.Time
 	startedByPolicy bool
+	followed        time.Time // when the start was seen, by this computer's clock
 }
 
 // endOf notes what an event tells of a container's end. It runs on the watching goroutine.
@@ -44,7 +50,7 @@ func (l *session) endOf(e dockerops.Event) {
 	case "kill":
 		switch signal := strings.TrimPrefix(e.Signal, "SIG"); {
 		case signal == "9" || signal == "KILL":
-			s.killed = e.Time
+			s.killed, s.byHand = e.Time, s.asked.IsZero() && l.sawAll(e.ID, s)
 		case !slices.Contains(reloading, signal):
 			s.asked = e.Time
 		}
@@ -64,6 +70,12 @@ func (l *session) endOf(e dockerops.Event) {
 		return
 	}
 	l.ends.keep(e.ID, s)
+}
+
+// sawAll says whether a signal to stop would have been seen, had one been sent to a container that is killed now.
+func (l *session) sawAll(id string, s *signs) bool {
+	ours, busy := l.store.Snapshot().Busy[id]
+	return !s.followed.Before(l.ends.followed) || time.Since(l.ends.followed) > longestGrace || busy && ours.Until.IsZero()
 }
 
 // alone says that nobody asked it to stop or killed it.
@@ -113,7 +125,7 @@ func (l *session) started(e dockerops.Event, s *signs) *signs {
 	if again {
 		l.ends.ask(e.ID)
 	}
-	return &signs{started: e.Time, startedByPolicy: again}
+	return &signs{started: e.Time, followed: time.Now(), startedByPolicy: again}
 }
 
 // fate is what the signs come to at the container's end.
@@ -126,7 +138,7 @@ func (s *signs) fate(end dockerops.Event) Fate {
 		return f
 	}
 	if s.asked.IsZero() || s.asked.After(s.killed) {
-		f.Killed = true
+		f.Killed = s.byHand
 		return f
 	}
 	f.KilledAfter = max(s.killed.Sub(s.asked), time.Second) // engines tell the time to the second in part

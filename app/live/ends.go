@@ -25,6 +25,8 @@ const lookSpan = time.Minute
 // again) one look at that container tells: it is made for what ended in a way that the list does not explain, never for each row.
 type ends struct {
 	news chan struct{}
+	// followed is since when the events are followed without a gap; the watching goroutine alone uses it.
+	followed time.Time
 
 	mu      sync.Mutex
 	signs   map[string]*signs // those seen of containers' ends since their last start; what they hold the watching goroutine alone changes

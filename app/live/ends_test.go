@@ -126,3 +126,46 @@ func TestAContainerRunsOnWithoutAProcessThatWasKilledForMemory(t *testing.T) {
 		}
 	})
 }
+
+// What asked a container to stop before the events were followed, nobody saw: that it was killed then does not tell by whom.
+func TestOnlyWhatWasSeenIsSaidOfAContainerThatWasKilled(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		play func(e *tape, store *live.Store)
+		want live.Fate
+	}{
+		{"soon after the connection", func(e *tape, _ *live.Store) { e.play("web", "kill 9", "die 137") }, live.Fate{}},
+		{"soon after a gap", func(e *tape, _ *live.Store) {
+			e.play("web", "start")
+			wait(time.Hour)
+			e.cutStream(false)
+			wait(2 * time.Second)
+			e.play("web", "kill 9", "die 137")
+		}, live.Fate{}},
+		{"long after the connection", func(e *tape, _ *live.Store) { wait(time.Minute); e.play("web", "kill 9", "die 137") }, live.Fate{Killed: true}},
+		{"its start was seen", func(e *tape, _ *live.Store) { e.play("web", "start", "kill 9", "die 137") }, live.Fate{Killed: true}},
+		{"by Slipway", func(e *tape, store *live.Store) {
+			if _, ok := store.SetBusy("web", live.Busy{Doing: "killing"}); !ok {
+				panic("it is busy")
+			}
+			e.play("web", "kill 9", "die 137")
+		}, live.Fate{Killed: true}},
+		{"the signal to stop was seen", func(e *tape, _ *live.Store) {
+			e.play("web", "kill 15")
+			wait(10 * time.Second)
+			e.play("web", "kill 9", "die 137")
+		}, live.Fate{KilledAfter: 10 * time.Second}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				e := newTape()
+				e.put("web", dockerops.StateRunning, 0)
+				store := e.store(t)
+				tt.play(e, store)
+				if f := fateOf(store, "web"); f != tt.want {
+					t.Errorf("fate %+v, want %+v", f, tt.want)
+				}
+			})
+		})
+	}
+}

@@ -124,26 +124,22 @@ func TestALookThatEventsOvertookDoesNotTellOfTheRunBefore(t *testing.T) {
 		e := newTape()
 		e.put("web", dockerops.StateRunning, 5)
 		store := e.store(t)
-		slow := make(chan struct{})
-		e.hold = slow
+		let := e.holdLooks()
 		e.play("web", "oom") // asks for a look
 		e.play("web", "kill 9", "die", "start")
 		e.put("web", dockerops.StateRunning, 0)
-		e.hold = nil
-		close(slow)
+		let()
 		synctest.Wait() // before it is looked at once more
 		if f := store.Snapshot().Fates["web"]; f != (live.Fate{}) {
 			t.Errorf("after a start by somebody: %+v", f)
 		}
 
 		e.put("web", dockerops.StateRestarting, 1)
-		slow = make(chan struct{})
-		e.hold = slow
+		let = e.holdLooks()
 		e.play("web", "oom")
 		e.play("web", "die", "start")
 		e.put("web", dockerops.StateRunning, 2)
-		e.hold = nil
-		close(slow)
+		let()
 		wait(2 * time.Second)
 		if f := store.Snapshot().Fates["web"]; f.Restarts != 2 || f.OOMKilled {
 			t.Errorf("after a start by its policy: %+v", f)

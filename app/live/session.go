@@ -149,6 +149,7 @@ func (l *session) watch(ctx context.Context) {
 
 // ready is called whenever an event stream stands. What happened while there was none is only seen by listing.
 func (l *session) ready() {
+	l.ends.followed = time.Now()
 	first := false
 	l.opened.Do(func() {
 		first = true

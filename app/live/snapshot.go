@@ -72,7 +72,7 @@ type Fate struct {
 	Starved bool
 	// KilledAfter says that it did not stop within that grace period and was killed; 0 when not.
 	KilledAfter time.Duration
-	// Killed says that somebody killed it by hand.
+	// Killed says that somebody killed it by hand. Neither is said of one that was killed when nobody saw whether it had been asked to stop before.
 	Killed bool
 	// Restarts is how often the restart policy has started it anew.
 	Restarts int

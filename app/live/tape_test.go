@@ -71,7 +71,7 @@ func (e *tape) drop(id string) {
 	delete(e.list, id)
 }
 
-// play tells of events of a container, in words: "die", "start", "kill 15", each of now.
+// play tells of events of a container, in words: "die" or "die 137", "start", "kill 15", each of now.
 func (e *tape) play(id string, events ...string) {
 	for _, words := range events {
 		e.playAt(time.Now(), id, words)
@@ -80,9 +80,14 @@ func (e *tape) play(id string, events ...string) {
 }
 
 func (e *tape) playAt(at time.Time, id, words string) {
-	action, signal, _ := strings.Cut(words, " ")
-	event := dockerops.Event{Kind: dockerops.ObjectContainer, ID: id, Action: action, Signal: signal, Time: at}
-	if action == "die" {
+	action, more, _ := strings.Cut(words, " ")
+	event := dockerops.Event{Kind: dockerops.ObjectContainer, ID: id, Action: action, Time: at}
+	switch {
+	case action == "kill":
+		event.Signal = more
+	case action == "die" && more == "137":
+		event.ExitCode = 137
+	case action == "die":
 		event.ExitCode = 1
 	}
 	e.events <- event
@@ -101,6 +106,20 @@ func (e *tape) comeBack() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.gone = false
+}
+
+// holdLooks makes looks wait, from now on until let is called.
+func (e *tape) holdLooks() (let func()) {
+	hold := make(chan struct{})
+	e.mu.Lock()
+	e.hold = hold
+	e.mu.Unlock()
+	return func() {
+		e.mu.Lock()
+		e.hold = nil
+		e.mu.Unlock()
+		close(hold)
+	}
 }
 
 func (e *tape) looked() int {

@@ -257,6 +257,7 @@ func TestHowAContainerEnded(t *testing.T) {
 		{live.Fate{}, true, 137, "the exit code 137: it ran out of memory: its limit is 64 MB."},
 		{live.Fate{KilledAfter: 10 * time.Second}, false, 137, "it did not stop in 10 seconds when it was asked to, and was killed."},
 		{live.Fate{Killed: true}, false, 137, "somebody killed it."},
+		{live.Fate{}, false, 137, "it was killed: by hand, because it did not stop in time, or since there was no memory left."}, // nobody saw it
 		{live.Fate{}, false, 3, "the exit code 3, which its program chose itself."},
 	} {
 		snap := snapshot()

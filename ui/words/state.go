@@ -187,7 +187,7 @@ func ExitCode(code int) string {
 	case 134:
 		return "Its program aborted itself."
 	case 137:
-		return "It was killed: by force after it did not stop in time, or since it used more memory than it may."
+		return "It was killed: by hand, because it did not stop in time, or since there was no memory left. The engine does not tell afterwards which of these it was."
 	case 139:
 		return "Its program crashed: it reached for memory that is not its own."
 	case 143:
