@@ -83,6 +83,9 @@ func secret(name, value string) bool {
 
 // secretWords says whether a password may be among the words of a command: it stands behind its name, with "=" or as the next word, or in an address.
 func secretWords(words []string) bool {
+	if !slices.Equal(command.MaskedWords(words), words) {
+		return true
+	}
 	for i, word := range words {
 		name, value, found := strings.Cut(strings.TrimLeft(word, "-"), "=")
 		switch {

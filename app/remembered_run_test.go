@@ -60,6 +60,14 @@ func TestSecretsInCommandsAreNotKept(t *testing.T) {
 			t.Errorf("%q: %t", text, got)
 		}
 	}
+	for _, words := range [][]string{{"sh", "-c", "exec redis-server --requirepass abc"}, {"x", "--dsn", "host=db password=abc"}} {
+		if !secretWords(words) {
+			t.Errorf("%q", words)
+		}
+	}
+	if kept := harmless(dockerops.RunSpec{Env: []dockerops.EnvVar{{Name: "DSN", Value: "host=db password=abc"}}}); kept.Spec.Env[0].Value != "" {
+		t.Errorf("%+v", kept)
+	}
 	run := harmless(dockerops.RunSpec{
 		Image: "a", Command: []string{"--token=x"}, Labels: map[string]string{"a": "b"}, Original: &dockerops.Original{ID: "1"},
 		Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Source: "abc", Target: "/x", Anonymous: true}}, Env: []dockerops.EnvVar{{Name: "X", Value: "-----BEGIN PRIVATE KEY-----"}},

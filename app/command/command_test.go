@@ -2,6 +2,7 @@ package command
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,6 +96,13 @@ func TestMasked(t *testing.T) {
 		{"PIP", "--index-url https://me:hunter2@pypi.example.com/simple", "--index-url https://me:" + mask + "@pypi.example.com/simple"},
 		{"PAGE", "http://localhost:8000/@me", "http://localhost:8000/@me"},
 		{"MYSQL_PWD", "x", mask},
+		{"DSN", "host=db user=me password=hunter2 dbname=shop", "host=db user=me password=" + mask + " dbname=shop"},
+		{"DSN", "host=db password='hunter 2' dbname=shop", "host=db password=" + mask + " dbname=shop"},
+		{"CONNECTION", "Server=db;User=me;Pwd=hunter2;Encrypt=true", "Server=db;User=me;Pwd=" + mask + ";Encrypt=true"},
+		{"DATABASE_URL", "jdbc:postgresql://db/shop?user=me&password=hunter2&ssl=true", "jdbc:postgresql://db/shop?user=me&password=" + mask + "&ssl=true"},
+		{"HOOK", "https://example.com/in?access_token=abc", "https://example.com/in?access_token=" + mask},
+		{"REDIS_ARGS", "--requirepass hunter2 --port 1", "--requirepass " + mask + " --port 1"},
+		{"ARGS", "--tokenizer fast --max-tokens 5 --password-file=/run/x", "--tokenizer fast --max-tokens 5 --password-file=/run/x"},
 		{"PWD", "/app", "/app"},
 		{"traefik.http.middlewares.site.basicauth.users", "me:hash", mask},
 		{"com.example.api-key", "x", mask},
@@ -125,5 +133,16 @@ docker ps --all
 docker run --rm hello-world`
 	if got != want {
 		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestPasswordsInACommandAreNotShown(t *testing.T) {
+	got := Run(dockerops.RunSpec{Image: "redis:8", Entrypoint: []string{"run", "--token=abc"}, Command: []string{"--requirepass", "hunter2", "--port", "80", "--url", "postgres://me:hunter2@db/", "sh", "-c", "exec x --password hunter2"}})
+	if want := "docker run --detach --entrypoint run redis:8 '--token=" + mask + "' --requirepass '" + mask + "' --port 80 --url 'postgres://me:" + mask + "@db/' sh -c 'exec x --password " + mask + "'"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	plain := []string{"--password", "", "python", "-m", "token", "--secret"}
+	if got := MaskedWords(plain); !slices.Equal(got, plain) {
+		t.Errorf("%q", got)
 	}
 }

@@ -50,11 +50,11 @@ func Run(spec dockerops.RunSpec) string {
 	}
 	rest := spec.Command
 	if len(spec.Entrypoint) > 0 { // the flag takes the program alone
-		words = append(words, "--entrypoint", spec.Entrypoint[0]) // an empty one takes the image's away
+		words = append(words, "--entrypoint", maskedText(spec.Entrypoint[0])) // an empty one takes the image's away
 		rest = slices.Concat(spec.Entrypoint[1:], spec.Command)
 	}
 	words = append(words, spec.Image)
-	return line(append(words, rest...)...)
+	return line(append(words, MaskedWords(rest)...)...)
 }
 
 // restart is the policy as the flag takes it; "" for none.

@@ -11,7 +11,8 @@ const mask = "********"
 // secretName are the names whose values nobody should see over a shoulder. Labels have dots and dashes where variables have underscores.
 var secretName = regexp.MustCompile(`(?i)(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|CREDENTIAL|PRIVATE|[_.-]PWD|AUTH(ORIZATION)?([_.-]|$)|(^|[_.-])(API|ACCESS|SIGNING|ENCRYPTION)?[_.-]?KEY)`)
 
-// Masked is the value of an environment variable, a build argument or a label as it may be shown: a secret becomes stars, and so do passwords in addresses.
+// Masked is the value of an environment variable, a build argument or a label as it may be shown: a secret becomes stars, and so do passwords in addresses, in the
+// texts that name a database, and behind the flags of a command.
 func Masked(name, value string) string {
 	switch {
 	case value == "":
@@ -19,8 +20,38 @@ func Masked(name, value string) string {
 	case secretName.MatchString(name):
 		return mask
 	default:
-		return maskedAddresses(value)
+		return maskedText(value)
 	}
+}
+
+// MaskedWords are the words of a command as they may be shown: without the passwords in addresses, behind their names, and behind the flags that take them.
+func MaskedWords(words []string) []string {
+	shown := make([]string, len(words))
+	before := ""
+	for i, word := range words {
+		shown[i] = maskedText(word)
+		if word != "" && secretFlag.MatchString(before) {
+			shown[i] = mask
+		}
+		before = word
+	}
+	return shown
+}
+
+// secretWord ends the names of what is secret in a text. Unlike in a variable's name it has to end them: there are --tokenizer and --password-file.
+const secretWord = `(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|(?:api|secret|access)[_.-]?key)` //nolint:gosec // names, no secrets
+
+var (
+	// secretFlag is a flag whose value is the next word.
+	secretFlag = regexp.MustCompile(`(?i)^--?(?:[a-z0-9]+[_.-]?)*` + secretWord + `$`)
+	// secretPair is a name with its value in a text such as a connection's, a query's or a shell's; secretPart is a flag with its value in one.
+	secretPair = regexp.MustCompile(`(?i)(` + secretWord + `\s*=\s*)('[^']*'|"[^"]*"|[^\s;&,'"]+)`)
+	secretPart = regexp.MustCompile(`(?i)((?:^|\s)--?(?:[a-z0-9]+[_.-]?)*` + secretWord + `\s+)('[^']*'|"[^"]*"|[^\s;&,'"-][^\s;&,'"]*)`)
+)
+
+func maskedText(text string) string {
+	text = secretPair.ReplaceAllString(maskedAddresses(text), "${1}"+mask)
+	return secretPart.ReplaceAllString(text, "${1}"+mask)
 }
 
 var (
