@@ -34,9 +34,12 @@ var (
 		0x8793A1, 0xFF7B72, 0x4CC38A, 0xE3A84B, 0x6EA2FF, 0xC792EA, 0x4FC3D9, 0xC9D1D9,
 		0x8B98A7, 0xFF9C94, 0x7EE2AE, 0xF2CC7C, 0x9CC2FF, 0xE2B8FF, 0x86DCEC, 0xFFFFFF,
 	}
-	// Those behind text that differ.
-	lightGround = map[uint8]uint32{0: 0x24292F, 7: 0xD0D7DE, 8: 0x57606A, 15: 0xFFFFFF}
-	darkGround  = map[uint8]uint32{0: 0x05080B, 7: 0xC9D1D9, 8: 0x4A5665, 15: 0xFFFFFF}
+	// Those behind text that differ: what programs write on in black is light, and what they write on in white is dark.
+	lightGround = map[uint8]uint32{
+		0: 0x24292F, 2: 0x4CC38A, 3: 0xE3B341, 6: 0x5CC4D6, 7: 0xD0D7DE,
+		8: 0x57606A, 10: 0x7EE2AE, 11: 0xF2CC7C, 14: 0x86DCEC, 15: 0xFFFFFF,
+	}
+	darkGround = map[uint8]uint32{0: 0x05080B, 1: 0xC93C37, 4: 0x2F6BD8, 5: 0x9A4FC4, 7: 0xC9D1D9, 8: 0x4A5665, 15: 0xFFFFFF}
 )
 
 // withCells adds the colours of logs and terminals to a palette.

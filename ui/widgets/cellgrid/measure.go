@@ -24,6 +24,7 @@ type measured struct {
 	gutter   int
 	lower    bool // there is a scrollbar below
 	told     [2]int
+	drawn    bool // once at least
 }
 
 // faces are kept by their resource's name: they are the same for all grids of a theme. Only Fyne's thread uses them.
@@ -121,10 +122,11 @@ func (g *Grid) fitLower() {
 	g.refit()
 }
 
-// tellSize tells the owner how much fits, if that has changed.
+// tellSize tells the owner how much fits, if that has changed. The first layout of a window gives everything its least size: that is not told before it is
+// drawn.
 func (g *Grid) tellSize() {
 	now := [2]int{g.painter.columns, g.painter.rows}
-	if now == g.measured.told {
+	if now == g.measured.told || g.measured.told == [2]int{} && !g.measured.drawn && g.Size() == g.MinSize() {
 		return
 	}
 	g.measured.told = now

@@ -127,9 +127,12 @@ func (g *Grid) picture(width, height int) image.Image {
 	if scale := g.scale(); math.Abs(float64(scale-g.measured.scale)) > 1e-3 {
 		g.pace.do(g.remeasure) // it came to another screen, or has only now come to one
 	}
-	if g.painter.width != width || g.painter.height != height {
-		g.fit(width, height)
-		g.stale = true
+	if resized := g.painter.width != width || g.painter.height != height; resized || !g.measured.drawn {
+		g.measured.drawn = true
+		if resized {
+			g.fit(width, height)
+			g.stale = true
+		}
 		g.pace.do(g.tellSize)
 	}
 	if g.stale {

@@ -94,14 +94,24 @@ func (c *canvas) arm(a [4]int, d int) {
 			start = apart
 		case a[before] == double || a[after] == double:
 			start = -apart
-		default: // fill the corner
-			start = -max(c.thick(a[before]), c.thick(a[after])) / 2
-			if a[before] == none && a[after] == none {
-				start = 0
-			}
+		case a[before] != none || a[after] != none:
+			start = c.corner(d, max(c.thick(a[before]), c.thick(a[after])))
 		}
 		c.bar(d, 0, start, c.thick(a[d]))
 	}
+}
+
+// corner is where an arm has to start to fill the corner with a line of a thickness.
+func (c *canvas) corner(d, thick int) int {
+	length := c.w
+	if d == up || d == down {
+		length = c.h
+	}
+	mid, from := (length-c.line)/2, (length-thick)/2
+	if d == right || d == down {
+		return from - mid
+	}
+	return mid + c.line - from - thick
 }
 
 // bar draws a line from start pixels off the middle, in the arm's direction, to the cell's edge; aside is how far off the middle it lies to the other direction.
