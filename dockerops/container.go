@@ -31,6 +31,7 @@ const (
 const (
 	LabelComposeProject = "com.docker.compose.project"
 	LabelComposeService = "com.docker.compose.service"
+	LabelComposeFiles   = "com.docker.compose.project.config_files"
 	LabelProjectFolder  = "io.github.slipway.project.folder"
 )
 
