@@ -24,7 +24,9 @@ type LogOptions struct {
 // LogPiece is a piece of a log as the engine sent it: one line, a part of a line, or several of them.
 type LogPiece struct {
 	Stream LogStream
-	// Time is when the engine was given it; zero when that was not told.
+	// Time is when the engine was given it, in UTC; zero when that was not told. All parts of one line have one time. So a piece of another time begins a line,
+	// also where the break before it is missing: the container ended in the middle of the line, or the engine lost the break, as 20.10 does with the logging
+	// driver "local" behind lines longer than 16 KiB.
 	Time time.Time
 	// Bytes is what was written, breaks included (with a terminal "\r\n"), characters perhaps cut at its ends. It is valid only during the call.
 	Bytes []byte

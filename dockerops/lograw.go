@@ -24,6 +24,7 @@ type rawLog struct {
 // rawReader takes the times off a log that has no frames. One stands before each message. Messages end with a line; but long lines are several messages, and
 // so is a line in whose middle the container ended and was started again. There a time is taken off only when it can't be the program's own text: between the
 // parts of a line it is the line's own time to the nanosecond, and between two runs it is later than the line, which nothing can be that was printed in it.
+// Engine 20.10 with the logging driver "local" loses the break behind a line in parts, but not the terminal's "\r" before it.
 type rawReader struct {
 	rawLog
 	in     *bufio.Reader
@@ -33,6 +34,8 @@ type rawReader struct {
 	over   bool      // nothing follows what is in the buffer
 	at     time.Time // of the message
 	length int       // of what came of it
+	parts  bool      // it is a further part of a line
+	last   byte      // the last one that came
 }
 
 // readRaw reads a log of a container with a terminal to its end.
@@ -69,7 +72,7 @@ func (r *rawReader) begin() error {
 		if !r.begun && found != stampWhole {
 			r.stamped = false // this engine writes no times
 		}
-		r.begun, r.length, r.at = true, 0, time.Time{}
+		r.begun, r.length, r.at, r.parts = true, 0, time.Time{}, false
 		if found == stampWhole {
 			r.at = at
 			_, err = r.in.Discard(length)
@@ -116,6 +119,7 @@ func (r *rawReader) message() error {
 			return err
 		}
 		if next.length > 0 {
+			r.parts = next.at.Equal(r.at)
 			r.at, r.length = next.at, 0
 		} else if line && hold == 0 {
 			return nil
@@ -127,6 +131,7 @@ func (r *rawReader) message() error {
 func (r *rawReader) give(text []byte, took int) error {
 	if len(text) > 0 {
 		r.length += len(text)
+		r.last = text[len(text)-1]
 		if err := r.on(LogPiece{Stream: Stdout, Time: r.at, Bytes: text}); err != nil {
 			return err
 		}
@@ -141,14 +146,30 @@ type rawStamp struct {
 	length int
 }
 
+// isEngines says whether a time that stands so far into the message, behind a byte, is the engine's.
+func (r *rawReader) isEngines(at time.Time, length int, before byte) bool {
+	switch {
+	case at.After(r.now):
+		return false
+	case at.Equal(r.at):
+		return length >= rawPart
+	default:
+		return at.After(r.at) && (r.at.Before(r.started) || r.parts && before == '\r')
+	}
+}
+
 // next looks in a part of the message for the time before another one. hold is how many bytes at the end may be the beginning of such a time.
 func (r *rawReader) next(data []byte) (cut int, stamp rawStamp, hold int) {
 	from := 0
 	earlier := r.at.Before(r.started) // the container was started again after this line
-	if !earlier {
+	if !earlier && !r.parts {
 		from = rawPart - r.length
 	}
+	before := r.last
 	for i := max(0, from); i < len(data); i++ {
+		if i > 0 {
+			before = data[i-1]
+		}
 		if !isDigit(data[i]) {
 			continue
 		}
@@ -156,7 +177,7 @@ func (r *rawReader) next(data []byte) (cut int, stamp rawStamp, hold int) {
 		switch {
 		case found == stampMore:
 			return 0, rawStamp{}, len(data) - i
-		case found == stampWhole && (at.Equal(r.at) && r.length+i >= rawPart || earlier && at.After(r.at) && at.Before(r.now)):
+		case found == stampWhole && r.isEngines(at, r.length+i, before):
 			return i, rawStamp{at: at, length: length}, 0
 		}
 	}

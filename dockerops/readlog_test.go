@@ -200,6 +200,7 @@ func TestReadRaw(t *testing.T) {
 			"a long line with a time of the program's", stamped(2000, part) + stamped(2000, stamped(1999, part[50:])+stamped(2001, "end\r\n")),
 			"[1 2000]" + part + stamped(1999, part[50:]) + stamped(2001, "end\r\n"),
 		},
+		{"a line in parts whose break was lost", stamped(2000, part) + stamped(2000, "end\r") + stamped(2001, "next\r\n"), "[1 2000]" + part + "end\r[1 2001]next\r\n"},
 		{"started again in the middle of a line", stamped(5, ">>> ") + stamped(1000, "again\r\n"), "[1 5]>>> [1 1000]again\r\n"},
 		{"started again after a digit", stamped(5, "1 of 20") + stamped(1000, "again\r\n"), "[1 5]1 of 20[1 1000]again\r\n"},
 		{"started twice in the middle of a line", stamped(5, "a") + stamped(20, "b") + stamped(1000, stamped(2000, "c\r\n")), "[1 5]a[1 20]b[1 1000]" + stamped(2000, "c\r\n")},
