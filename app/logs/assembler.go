@@ -14,6 +14,7 @@ type assembler struct {
 	// whole is given each whole line; its text is valid during the call.
 	whole   func(*entry)
 	streams [3]partial // by dockerops.LogStream
+	out     entry      // the line that whole is given
 }
 
 // partial is what came of a stream's last line.
@@ -37,7 +38,8 @@ func (a *assembler) piece(p dockerops.LogPiece) {
 		s.e = newEditor(a.limit)
 	}
 	at := nanos(p.Time)
-	out := entry{source: a.source, stream: stream}
+	out := &a.out
+	*out = entry{source: a.source, stream: stream}
 	for rest := p.Bytes; len(rest) > 0; {
 		end := bytes.IndexByte(rest, '\n')
 		if end < 0 {
@@ -57,14 +59,14 @@ func (a *assembler) piece(p dockerops.LogPiece) {
 			}
 			if len(plain) <= a.limit && isPlain(plain) {
 				out.text, out.spans, out.time = plain, nil, at
-				a.whole(&out)
+				a.whole(out)
 				continue
 			}
 		} else if !s.e.touched {
 			s.time = at
 		}
 		s.e.write(line)
-		a.finish(s, &out)
+		a.finish(s, out)
 	}
 }
 

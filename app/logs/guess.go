@@ -155,14 +155,17 @@ func tokenLevel(token, rest []byte, place int) Level {
 	return level
 }
 
-// nextToken is the next word, or the whole of what stands in brackets when that holds a level alone.
+// nextToken is the next word, or the whole of what stands in brackets.
 func nextToken(p []byte) (token []byte, bracket byte, rest []byte) {
-	p = bytes.TrimLeft(p, " \t")
+	from := 0
+	for from < len(p) && (p[from] == ' ' || p[from] == '\t') {
+		from++
+	}
+	p = p[from:]
 	if len(p) == 0 {
 		return nil, 0, nil
 	}
-	if p[0] == '[' || p[0] == '(' || p[0] == '<' {
-		closing := map[byte]byte{'[': ']', '(': ')', '<': '>'}[p[0]]
+	if closing := closingOf(p[0]); closing != 0 {
 		if end := bytes.IndexByte(p, closing); end > 1 {
 			inside := bytes.TrimSpace(p[1:end])
 			if len(inside) == 0 {
@@ -171,12 +174,24 @@ func nextToken(p []byte) (token []byte, bracket byte, rest []byte) {
 			return inside, p[0], p[end+1:]
 		}
 	}
-	end := bytes.IndexAny(p, " \t")
-	if end < 0 {
-		end = len(p)
+	end := 1
+	for end < len(p) && p[end] != ' ' && p[end] != '\t' {
+		end++
 	}
-	// "app.py[12]:" and "time]ERROR" are rare; "INFO:root:x" is not.
 	return p[:end], 0, p[end:]
+}
+
+func closingOf(c byte) byte {
+	switch c {
+	case '[':
+		return ']'
+	case '(':
+		return ')'
+	case '<':
+		return '>'
+	default:
+		return 0
+	}
 }
 
 func wordEnd(token []byte) int {

@@ -1,6 +1,7 @@
 package logs
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"sync"
@@ -36,8 +37,8 @@ type Store struct {
 	bytes  int64
 	gone   int64 // how many were dropped
 	open   []openLine
-	// groups are where the block of the last line of each source and stream begins.
-	groups  map[writer]int64
+	// groups are where the block of the last line of each source and stream begins, by writer.index; noGroup where there is none.
+	groups  []int64
 	version uint64
 	// epoch rises when numbers below those seen came in or all went away.
 	epoch uint64
@@ -47,6 +48,20 @@ type Store struct {
 type writer struct {
 	source uint16
 	stream dockerops.LogStream
+}
+
+// index is the writer's place among all of them.
+func (w writer) index() int { return int(w.source)*3 + int(w.stream) }
+
+// noGroup is a writer that has written nothing yet.
+const noGroup = math.MinInt64
+
+// group is where the block of the writer's last line begins.
+func (s *Store) group(w writer) *int64 {
+	for w.index() >= len(s.groups) {
+		s.groups = append(s.groups, noGroup)
+	}
+	return &s.groups[w.index()]
 }
 
 // openLine is a line that is still being written.
@@ -63,7 +78,7 @@ func NewStore(limits Limits) *Store {
 	if limits.Bytes <= 0 {
 		limits.Bytes = defaultBytes
 	}
-	return &Store{limits: limits, changed: make(chan struct{}, 1), groups: map[writer]int64{}}
+	return &Store{limits: limits, changed: make(chan struct{}, 1)}
 }
 
 // Changed gets a value after changes, one for many of them. It is for one reader, which a View is.
@@ -85,12 +100,12 @@ func (s *Store) append(e *entry) {
 }
 
 func (s *Store) appendLocked(e *entry) {
-	by := writer{e.source, e.stream}
+	start := s.group(writer{e.source, e.stream})
 	var joined int32
-	if start, known := s.groups[by]; known && e.joined && start >= s.first && s.end-start < 1<<30 {
-		joined = int32(s.end - start) //nolint:gosec // as bounded above
+	if e.joined && *start >= s.first && s.end-*start < 1<<30 {
+		joined = int32(s.end - *start) //nolint:gosec // as bounded above
 	} else {
-		s.groups[by] = s.end
+		*start = s.end
 	}
 	var last *block
 	if n := len(s.blocks); n > 0 {
@@ -280,7 +295,7 @@ func (s *Store) Clear() {
 		s.release(b)
 	}
 	s.blocks, s.first, s.bytes = nil, s.end, 0
-	clear(s.groups)
+	s.groups = nil
 	s.version++
 	s.epoch++
 	s.mu.Unlock()
@@ -289,6 +304,7 @@ func (s *Store) Clear() {
 
 // chunk is a run of lines of one block.
 type chunk struct {
+	block *block
 	first int64
 	text  []byte // of the block
 	lines []record
@@ -307,16 +323,48 @@ func (s *Store) scan(from, end int64, f func(c chunk) bool) {
 		}
 		b := s.blocks[s.find(from)]
 		b.pins++
-		c := chunk{first: from, text: b.text, lines: b.lines[from-b.first:]}
+		c := chunk{block: b, first: from, text: b.text, lines: b.lines[from-b.first:]}
 		s.mu.Unlock()
 		c.lines = c.lines[:min(int64(len(c.lines)), end-from)]
 		more := f(c)
-		s.mu.Lock()
-		b.pins--
-		s.mu.Unlock()
+		s.unpin(b)
 		if !more {
 			return
 		}
 		from += int64(len(c.lines))
 	}
+}
+
+// pin keeps a block that is read from being used again, until unpin.
+func (s *Store) pin(b *block) {
+	s.mu.Lock()
+	b.pins++
+	s.mu.Unlock()
+}
+
+func (s *Store) unpin(b *block) {
+	s.mu.Lock()
+	b.pins--
+	s.mu.Unlock()
+}
+
+// pick are the lines with these numbers, which rise, without those that are gone.
+func (s *Store) pick(numbers []int64) []Line {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	out := make([]Line, 0, len(numbers))
+	at := -1
+	for _, n := range numbers {
+		if n < s.first || n >= s.end {
+			continue
+		}
+		if at < 0 || n >= s.blocks[at].first+int64(len(s.blocks[at].lines)) {
+			at = s.find(n)
+		}
+		b := s.blocks[at]
+		i := int(n - b.first)
+		e := b.at(i)
+		out = append(out, e.line(n, n-int64(b.lines[i].joined)))
+	}
+	return out
 }
