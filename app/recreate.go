@@ -3,10 +3,12 @@ package app
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/slipway-dev/slipway/app/command"
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
@@ -66,10 +68,23 @@ func (r *runner) lookAtOld(ctx context.Context) error {
 func (r *runner) kept() *jobs.Kept {
 	for _, e := range r.earlier {
 		if e.kept && e.again == nil {
-			return &jobs.Kept{ContainerID: e.ID, Name: e.name}
+			return &jobs.Kept{ContainerID: e.ID, Name: e.name, For: r.name(), When: time.Now()}
 		}
 	}
 	return nil
+}
+
+// rememberKept remembers which container was kept for which, as long as it is there.
+func (a *App) rememberKept(kept *jobs.Kept) {
+	if kept == nil {
+		return
+	}
+	err := a.kept.Update(func(s *settings.Settings) {
+		s.KeepOld(settings.Kept{ContainerID: kept.ContainerID, For: kept.For, When: kept.When})
+	})
+	if err != nil {
+		a.log.Warn("remember the container that is kept", "error", err)
+	}
 }
 
 // warnOfRestart says that the old container comes back by itself: engines start it together with themselves, though it was stopped, and so beside the new one, on

@@ -37,8 +37,11 @@ func TestARecreatedContainerKeepsTheOldOneUntilItIsDeleted(t *testing.T) {
 	a, engine, id, spec := changeable(t)
 	spec.Env = append(spec.Env, dockerops.EnvVar{Name: "GREETING", Value: "a = b"})
 	job := done(t, a, a.Recreate(id, spec))
-	if kept := job.Result.Kept; kept == nil || kept.ContainerID != id || kept.Name != "web-old" || job.Result.ContainerID == id {
+	if kept := job.Result.Kept; kept == nil || kept.ContainerID != id || kept.Name != "web-old" || kept.For != "web" || job.Result.ContainerID == id {
 		t.Fatalf("result %+v", job.Result)
+	}
+	if known, ok := a.Settings().Get().KeptOf(id); !ok || known.For != "web" || known.When.IsZero() {
+		t.Errorf("remembered: %+v", known)
 	}
 	next, err := engine.InspectContainer(t.Context(), "web")
 	if err != nil || next.ID == id || !next.Running() || next.Labels["team"] != "shop" || len(next.Mounts) != 1 || next.Mounts[0].Source != "data" {

@@ -37,6 +37,7 @@ func (r *runner) run(ctx context.Context) (jobs.Result, error) {
 	r.dropEarlier(context.WithoutCancel(ctx)) // the new one runs: that is no longer to be cancelled
 	r.app.live.Refresh()
 	result.Kept = r.kept()
+	r.app.rememberKept(result.Kept)
 	r.warnOfRestart(result.Kept)
 	result.ContainerID, result.Image, result.Warning = r.id, r.wish.spec.Image, r.warning
 	return result, nil

@@ -50,8 +50,8 @@ func (w *Window) home() shell.Screen {
 func (w *Window) containers() shell.Screen {
 	screen := containers.New(containers.Deps{
 		Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: func() { w.runFrom(shell.ContainersID, "") },
-		OnEdit: w.recreate,
-		Tabs:   containers.TabDeps{Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile},
+		OnEdit: w.recreate, Kept: func(id string) (settings.Kept, bool) { return w.options.App.Settings().Get().KeptOf(id) },
+		Tabs: containers.TabDeps{Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile},
 	})
 	w.waits = append(w.waits, screen.Wait)
 	w.remember(shell.ContainersID, screen)

@@ -59,7 +59,12 @@ type Job struct {
 }
 
 // Kept is a container that a job left there on purpose.
-type Kept struct{ ContainerID, Name string }
+type Kept struct {
+	ContainerID, Name string
+	// For is the name of the container that was made in its place, When when that was.
+	For  string
+	When time.Time
+}
 
 // Result is what a job made.
 type Result struct {

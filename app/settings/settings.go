@@ -39,6 +39,8 @@ type Settings struct {
 	Runs map[string]Run `json:"runs,omitempty"`
 	// Logs are how the person likes to see logs.
 	Logs Logs `json:"logs,omitzero"`
+	// Kept are the earlier containers that stayed when one was made anew, the latest first; see KeepOld.
+	Kept []Kept `json:"kept,omitempty"`
 	// Accepted are the programs that the person says are in a project's image, the last answer first; see Accept.
 	Accepted []Accepted `json:"accepted,omitempty"`
 }

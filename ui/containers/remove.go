@@ -13,6 +13,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // loss is what is lost with a container, whatever it is.
@@ -26,9 +27,14 @@ func (s *Screen) remove(r row) {
 	if !r.free() {
 		return
 	}
+	r = s.withOwnVolumes([]row{r})[0]
 	text := loss
-	if r.running {
+	kept, ok := s.kept(r.id)
+	switch {
+	case r.running: // an earlier one that runs is somebody's by now
 		text = "It is running and is stopped first. " + text
+	case ok:
+		text = words.KeptLoss(kept.For, kept.When, s.clock())
 	}
 	fate := s.newVolumeFate([]row{r})
 	if r.anonymous > 0 {
@@ -50,6 +56,7 @@ func (s *Screen) removeMany(rows []row) {
 		s.remove(rows[0])
 		return
 	}
+	rows = s.withOwnVolumes(rows)
 	text := "Everything written inside them is lost. Their images stay, and so does data in named volumes and in folders of the computer."
 	if n := count(rows, func(r row) bool { return r.running }); n == 1 {
 		text = "One of them is running and is stopped first. " + text
@@ -62,7 +69,7 @@ func (s *Screen) removeMany(rows []row) {
 	}
 	what := fmt.Sprintf("%d containers", len(rows))
 	listing.AskMany(s.host.Canvas(), listing.Many{
-		Title: "Delete " + what + "?", Text: text, Things: named(rows), Below: fate.object,
+		Title: "Delete " + what + "?", Text: text, Things: s.named(rows), Below: fate.object,
 		Action: "Delete " + what, OnAction: func() { s.delete(rows, fate.gone) },
 	})
 }
@@ -78,13 +85,9 @@ func (s *Screen) delete(rows []row, withVolumes bool) {
 
 // asTheyAre are the rows of the containers as they are now; started says that one of them runs that did not.
 func (s *Screen) asTheyAre(rows []row) (list []row, started bool) {
-	now := time.Now
-	if s.now != nil {
-		now = s.now
-	}
 	for _, r := range rows {
 		if c, ok := s.Snapshot().Container(r.id); ok {
-			is := presentRow(s.Snapshot(), c, now())
+			is := presentRow(s.Snapshot(), c, s.clock())
 			list = append(list, is)
 			started = started || is.running && !r.running
 		}
@@ -92,11 +95,50 @@ func (s *Screen) asTheyAre(rows []row) (list []row, started bool) {
 	return list, started
 }
 
+// clock is what time it is.
+func (s *Screen) clock() time.Time {
+	if s.now != nil {
+		return s.now()
+	}
+	return time.Now()
+}
+
+// withOwnVolumes are rows that count those anonymous volumes alone that no other container has: engines keep what is used.
+func (s *Screen) withOwnVolumes(rows []row) []row {
+	used := map[string]bool{}
+	for _, c := range s.Snapshot().Containers {
+		if slices.ContainsFunc(rows, func(r row) bool { return r.id == c.ID }) {
+			continue
+		}
+		for _, m := range c.Mounts {
+			used[m.Source] = m.Source != ""
+		}
+	}
+	rows = slices.Clone(rows)
+	for i := range rows {
+		c, ok := s.Snapshot().Container(rows[i].id)
+		if !ok {
+			continue
+		}
+		rows[i].anonymous = 0
+		for _, m := range c.Mounts {
+			if m.Anonymous && !used[m.Source] {
+				used[m.Source] = m.Source != "" // it goes once
+				rows[i].anonymous++
+			}
+		}
+	}
+	return rows
+}
+
 // named are containers with their states and what is deleted with them.
-func named(rows []row) []listing.Named {
+func (s *Screen) named(rows []row) []listing.Named {
 	list := make([]listing.Named, 0, len(rows))
 	for _, r := range rows {
 		note := r.word
+		if kept, ok := s.kept(r.id); ok && !r.running {
+			note += ", the earlier " + kept.For + ", kept by \"Edit and recreate\""
+		}
 		if r.anonymous > 0 {
 			note += ", " + anonymousVolumes(r.anonymous)
 		}

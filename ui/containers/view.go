@@ -7,6 +7,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/listing"
@@ -44,6 +45,8 @@ type Deps struct {
 	OnEdit func(id string)
 	// Tabs is what the parts of the details need.
 	Tabs TabDeps
+	// Kept tells of an earlier container that stayed when one was made anew; nil knows of none.
+	Kept func(id string) (settings.Kept, bool)
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -56,13 +59,17 @@ type Screen struct {
 	host      Host
 	questions Questions // nil without tabs
 	onEdit    func(id string)
+	kept      func(id string) (settings.Kept, bool)
 	now       func() time.Time // nil means time.Now
 	shown     context.Context  //nolint:containedctx // ends when the screen is left; the shell gives one with each Show
 }
 
 // New makes the screen.
 func New(deps Deps) *Screen {
-	s := &Screen{verbs: deps.Verbs, host: deps.Host, questions: deps.Tabs.Questions, onEdit: deps.OnEdit, now: deps.Now}
+	s := &Screen{verbs: deps.Verbs, host: deps.Host, questions: deps.Tabs.Questions, onEdit: deps.OnEdit, kept: deps.Kept, now: deps.Now}
+	if s.kept == nil {
+		s.kept = func(string) (settings.Kept, bool) { return settings.Kept{}, false }
+	}
 	s.Screen = listing.New(listing.Deps{Host: deps.Host, Do: deps.Do, Now: deps.Now}, listing.Spec[row]{
 		Title: "Containers", FilterHint: "Name, image, port, label, state", Chips: []string{"All", "Running"}, Columns: columns,
 		Main: widgets.NewPrimaryButton("Run an image", deps.OnRun).WithIcon(icons.Plus),

@@ -1,6 +1,8 @@
 package jobs
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/slipway-dev/slipway/app/command"
@@ -10,6 +12,7 @@ import (
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // keptContainer is the old container that the new one was made after: it stays until the person says that it can go.
@@ -58,7 +61,7 @@ func (k *keptContainer) update(snap live.Snapshot) {
 func (k *keptContainer) ask() {
 	name := k.kept.Name
 	widgets.ShowDialog(k.deps.Host.Canvas(), widgets.DialogOptions{
-		Title: "Delete container " + name + "?", Text: "Everything written inside it is lost, and there is no way back to it. Its image and all volumes stay.",
+		Title: "Delete container " + name + "?", Text: words.KeptLoss(k.kept.For, k.kept.When, time.Now()),
 		Content: widgets.NewCommandLine(command.RemoveStopped(name), k.deps.Host.Copy), Action: "Delete container " + name, Destructive: true, OnAction: k.delete,
 	})
 }

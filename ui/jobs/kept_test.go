@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -18,7 +19,7 @@ import (
 func recreated() jobs.Job {
 	j := building()
 	j.State, j.Ended = jobs.StateDone, at(-1)
-	j.Result = jobs.Result{Summary: "web runs with its new settings", Kept: &jobs.Kept{ContainerID: "id-old", Name: "web-old"}}
+	j.Result = jobs.Result{Summary: "web runs with its new settings", Kept: &jobs.Kept{ContainerID: "id-old", Name: "web-old", For: "web", When: time.Now().Add(-2 * time.Hour)}}
 	return j
 }
 
@@ -33,7 +34,8 @@ func TestTheContainerThatWasKeptIsDeletedAfterAQuestion(t *testing.T) {
 	s.sees(t, "The old container web-old is kept, stopped.")
 	s.picture(t, "kept")
 	uitest.Tap(t, s.window, nil, "Delete container web-old")
-	if all := strings.Join(uitest.Texts(uitest.Top(s.window)), "\n"); !strings.Contains(all, "Delete container web-old?") || !strings.Contains(all, "docker rm web-old") {
+	if all := strings.Join(uitest.Texts(uitest.Top(s.window)), "\n"); !strings.Contains(all, "Delete container web-old?") || !strings.Contains(all, "docker rm web-old") ||
+		!strings.Contains(all, "This is the earlier web.") || !strings.Contains(all, "made the container anew 2 h ago") || !strings.Contains(all, "the volumes that web uses") {
 		t.Fatalf("asks\n%s", all)
 	}
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // the safe answer has the focus
