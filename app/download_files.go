@@ -20,7 +20,7 @@ import (
 // in use, the copy gets a number, and the result says so. A job that fails or is cancelled leaves nothing.
 func (a *App) DownloadFiles(containerID, from, toFolder string) jobs.ID {
 	container := a.name(containerID)
-	what, shown := path.Base(from), a.shownPath(containerID, from)
+	what, shown := path.Base(path.Clean(from)), a.shownPath(containerID, from)
 	switch {
 	case shown == "/" && shown != from: // all of a volume
 		what = strings.TrimPrefix(a.placeName(containerID), "the volume ")
@@ -31,7 +31,7 @@ func (a *App) DownloadFiles(containerID, from, toFolder string) jobs.ID {
 	return a.startJob("download", "Download "+what, text, func(ctx context.Context, engine Engine, report *jobs.Reporter) (jobs.Result, error) {
 		step := jobs.Step{ID: stepFile, Title: "Copy " + what + " to " + toFolder, Detail: text, State: jobs.StateRunning, Started: time.Now()}
 		report.Step(step)
-		d := &download{engine: engine, containerID: containerID, from: from, folder: toFolder, name: what, onBytes: func(read int64) {
+		d := &download{engine: engine, containerID: containerID, from: from, folder: toFolder, name: nameHere(what), onBytes: func(read int64) {
 			step.Current = read
 			report.Step(step)
 		}}
@@ -43,6 +43,14 @@ func (a *App) DownloadFiles(containerID, from, toFolder string) jobs.ID {
 		}
 		return d.result(), nil
 	})
+}
+
+// nameHere is a file's name in a container as one on this computer, where it may mean something else: another folder, a drive, a device.
+func nameHere(name string) string {
+	if name == "." || filepath.Base(name) != name || !filepath.IsLocal(name) {
+		return "download"
+	}
+	return name
 }
 
 // transferError explains a failure of this computer's disk, of the engine, or that the container has no such file.

@@ -283,7 +283,11 @@ func (e *earlier) whereItIs() string {
 
 // makeAgain makes a container anew that the engine deleted when it stopped.
 func (r *runner) makeAgain(ctx context.Context, e *earlier) error {
-	id, err := r.engine.CreateContainer(ctx, *e.again)
+	again := *e.again
+	if image, err := r.engine.InspectImage(ctx, again.Image); r.old.ImageID != "" && (err != nil || image.ID != r.old.ImageID) {
+		again.Image = r.old.ImageID // the name leads elsewhere by now
+	}
+	id, err := r.engine.CreateContainer(ctx, again)
 	if err == nil {
 		r.wish.recreate = id // what is tried again begins with this one
 		err = r.engine.StartContainer(ctx, id)

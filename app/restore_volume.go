@@ -44,6 +44,7 @@ type restore struct {
 	inside   map[string]bool // the archive's files, by path in the volume
 	replaced int             // files of the volume that are in the archive too
 	kept     int             // those that are not
+	begun    bool            // the unpacking: from then on the volume is another
 }
 
 func (r *restore) work(ctx context.Context) (jobs.Result, error) {
@@ -63,7 +64,7 @@ func (r *restore) work(ctx context.Context) (jobs.Result, error) {
 			err = r.unpack(ctx, h)
 		}
 		if err != nil {
-			return jobs.Result{}, r.app.fileError(ctx, "restore the volume "+r.volume, r.file, err)
+			return jobs.Result{}, r.partly(r.app.fileError(ctx, "restore the volume "+r.volume, r.file, err))
 		}
 		result := jobs.Result{Summary: fmt.Sprintf("%s restored into the volume %s", were(len(r.inside)), r.volume)}
 		if r.replaced+r.kept > 0 {
@@ -76,6 +77,22 @@ func (r *restore) work(ctx context.Context) (jobs.Result, error) {
 	})
 }
 
+// partly says that the unpacking broke off in the middle.
+func (r *restore) partly(err error) error {
+	if !r.begun {
+		return err
+	}
+	remark := "The volume " + r.volume + " may hold a part of the backup by now, beside what was there: restore it again, to the end."
+	r.report.Log(stepFile, []byte(remark+"\n"))
+	var told *explain.Error
+	if !errors.As(err, &told) {
+		return err
+	}
+	card := told.Card
+	card.Next = joined(card.Next, remark)
+	return &explain.Error{Card: card, Err: err}
+}
+
 func were(n int) string {
 	if n == 1 {
 		return "One file was"
@@ -86,10 +103,16 @@ func were(n int) string {
 // errNoArchive says that a file is no .tar.gz.
 var errNoArchive = errors.New("the file is not a gzip-compressed tar")
 
+// errLeadsOut says that an archive has something in it that would come to lie outside of the volume.
+var errLeadsOut = errors.New("it leads out of the folder that is unpacked into")
+
 // archiveError explains a file that can't be restored from.
 func archiveError(file string, err error) error {
 	if card, ok := explain.LocalFile(file, err); ok {
 		return &explain.Error{Card: card, Err: err}
+	}
+	if errors.Is(err, errLeadsOut) {
+		return &explain.Error{Card: explain.BackupLeadsOut(file, err), Err: err}
 	}
 	return &explain.Error{Card: explain.NoBackup(file, errors.Is(err, errNoArchive), err), Err: err}
 }
@@ -111,6 +134,9 @@ func (r *restore) verify(ctx context.Context) error {
 				return errors.Join(errNoArchive, err)
 			case err != nil:
 				return err
+			}
+			if name := path.Clean(header.Name); name == ".." || strings.HasPrefix(name, "../") {
+				return fmt.Errorf("%s: %w", header.Name, errLeadsOut)
 			}
 			if header.Typeflag != tar.TypeDir {
 				r.inside[path.Clean("/"+header.Name)] = true
@@ -192,6 +218,7 @@ func (r *restore) unpack(ctx context.Context, h helper) error {
 	}
 	r.report.Step(step)
 	err := r.read(func(archive io.Reader) error {
+		r.begun = true
 		return r.engine.CopyTo(ctx, h.id, helperRoot, archive)
 	}, func(read int64) {
 		step.Current = read

@@ -202,3 +202,21 @@ func TestTheOldContainerWaitsForTheNewOneThatIsJustBeingDeleted(t *testing.T) {
 		t.Errorf("containers: %s; %+v", got, card)
 	}
 }
+
+func TestAContainerThatIsMadeAgainHasTheImageThatItHad(t *testing.T) {
+	a, engine, old := vanishing(t)
+	var once atomic.Bool
+	engine.Hook(func(ctx context.Context, c fake.Call) error {
+		if c.Verb == "stop container" && once.CompareAndSwap(false, true) {
+			return engine.TagImage(ctx, "bad:1", "web:1") // as a build does meanwhile
+		}
+		return nil
+	})
+	bad := old.Spec
+	bad.Image = "bad:1"
+	failed(t, a, a.Recreate(old.ID, bad), "")
+	back(t, a, engine)
+	if now, err := engine.InspectContainer(t.Context(), "web"); err != nil || now.ImageID != old.ImageID {
+		t.Errorf("it is made of %s, not of %s, %v", now.ImageID, old.ImageID, err)
+	}
+}

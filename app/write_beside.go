@@ -19,7 +19,11 @@ func writeBeside(path string, write func(io.Writer) error) (err error) {
 			err = errors.Join(err, os.Remove(beside.Name()))
 		}
 	}()
-	if err := errors.Join(write(beside), beside.Close()); err != nil {
+	err = write(beside)
+	if err == nil {
+		err = beside.Sync() // on the disk before it takes the place of what was there: a computer that loses its power keeps one of the two
+	}
+	if err := errors.Join(err, beside.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	if err := os.Rename(beside.Name(), path); err != nil {

@@ -89,3 +89,34 @@ func TestEventsTellSignalsAndExitCodes(t *testing.T) {
 		}
 	}
 }
+
+// Docker Desktop on Windows keeps a folder as it was given, with its drive, and tells where in its own virtual machine it is.
+func TestAFolderOfADriveIsRecreated(t *testing.T) {
+	const folder = `C:\Users\me\my shop`
+	for name, test := range map[string]struct {
+		change func(spec *RunSpec)
+		binds  []string
+	}{
+		"as it was": {func(*RunSpec) {}, []string{folder + ":/app", "data:/data:ro"}},
+		"read only": {func(s *RunSpec) { s.Mounts[0].ReadOnly = true }, []string{folder + ":/app:ro", "data:/data:ro"}},
+		"moved":     {func(s *RunSpec) { s.Mounts[0].Source = `D:\shop` }, []string{`D:\shop:/app`, "data:/data:ro"}},
+		"taken out": {func(s *RunSpec) { s.Mounts = s.Mounts[1:] }, []string{"data:/data:ro"}},
+	} {
+		f := &originalForm{
+			Config: &container.Config{}, Host: &container.HostConfig{Binds: []string{folder + ":/app", "data:/data:ro"}},
+			Mounts: []container.MountPoint{
+				{Type: "bind", Source: "/run/desktop/mnt/host/c/Users/me/my shop", Destination: "/app", RW: true}, {Type: "volume", Name: "data", Destination: "/data"},
+			},
+		}
+		spec := f.spec()
+		if spec.Mounts[0].Source != folder {
+			t.Errorf("%s: told as %+v", name, spec.Mounts)
+			continue
+		}
+		spec.Mounts = slices.Clone(spec.Mounts)
+		test.change(&spec)
+		if made := f.after(spec, "1.44"); !slices.Equal(made.host.Binds, test.binds) || len(made.host.Mounts) > 0 {
+			t.Errorf("%s: %q %+v", name, made.host.Binds, made.host.Mounts)
+		}
+	}
+}

@@ -94,15 +94,11 @@ func (f *originalForm) change(m Mount) bool {
 		}
 	}
 	for i, bind := range f.Host.Binds {
-		parts := strings.Split(bind, ":")
-		if _, target := splitBind(bind); target != m.Target || len(parts) == 1 {
+		source, target, options := bindParts(bind)
+		if path.Clean(target) != m.Target || source == "" {
 			continue
 		}
-		options := ""
-		if len(parts) > 2 {
-			options = parts[2]
-		}
-		f.Host.Binds[i] = strings.TrimSuffix(m.Source+":"+parts[1]+":"+withMode(options, m.ReadOnly), ":")
+		f.Host.Binds[i] = strings.TrimSuffix(m.Source+":"+target+":"+withMode(options, m.ReadOnly), ":")
 		return true
 	}
 	for target, options := range f.Host.Tmpfs {

@@ -101,9 +101,23 @@ const (
 
 // splitBind takes apart what docker's -v took: SOURCE:TARGET:OPTIONS, or a TARGET alone. The SDK has no function for it.
 func splitBind(bind string) (source, target string) {
+	source, target, _ = bindParts(bind)
+	return source, path.Clean(target)
+}
+
+// bindParts are the three parts as they stand there. The source may be on a drive of Windows, C:\Users\me, which Docker Desktop takes: no volume has a name of one
+// letter.
+func bindParts(bind string) (source, target, options string) {
 	parts := strings.Split(bind, ":")
-	if len(parts) == 1 {
-		return "", path.Clean(bind)
+	if len(parts) > 2 && len(parts[0]) == 1 && strings.HasPrefix(parts[2], "/") {
+		parts = append([]string{parts[0] + ":" + parts[1]}, parts[2:]...)
 	}
-	return parts[0], path.Clean(parts[1])
+	switch len(parts) {
+	case 1:
+		return "", bind, ""
+	case 2:
+		return parts[0], parts[1], ""
+	default:
+		return parts[0], parts[1], parts[2]
+	}
 }

@@ -29,3 +29,14 @@ func NoBackup(file string, other bool, err error) Card {
 	}
 	return card
 }
+
+// BackupLeadsOut explains an archive that would write beside the volume.
+func BackupLeadsOut(file string, err error) Card {
+	return Card{
+		Headline: "Something in " + filepath.Base(file) + " does not belong into a volume",
+		Why:      "A file in the archive is told to lie outside of the folder that is unpacked into. A backup has no such files; it was made wrongly, or to do harm.",
+		Next:     "Make the archive again, from inside the folder that is to be restored. The volume is as it was.",
+		Command:  "tar czf backup.tar.gz -C the-folder .",
+		Details:  err.Error(),
+	}
+}
