@@ -48,8 +48,8 @@ type App struct {
 	redo    map[jobs.ID]func() jobs.ID // does a job again that has no wish
 	// projects has the latest job of each project's folder.
 	projects map[string]jobs.ID
-	// helpers are the ids of the containers that volumes are seen through now.
-	helpers map[string]bool
+	// helpers are the containers that volumes are seen through now, by id, with what takes the mark that they are busy away.
+	helpers map[string]func()
 	actions sync.WaitGroup
 	store   sync.WaitGroup
 }
@@ -63,7 +63,7 @@ func New(cfg Config) *App {
 		cfg.Settings, _ = settings.Open("") // in memory nothing can fail
 	}
 	cfg.Page = cfg.Page.withDefaults()
-	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, redo: map[jobs.ID]func() jobs.ID{}, projects: map[string]jobs.ID{}, helpers: map[string]bool{}, ports: hostPorts{}, turns: make(chan struct{}, atOnce)}
+	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, redo: map[jobs.ID]func() jobs.ID{}, projects: map[string]jobs.ID{}, helpers: map[string]func(){}, ports: hostPorts{}, turns: make(chan struct{}, atOnce)}
 	a.live = live.NewStore(func(ctx context.Context) (live.Engine, []dockerops.Attempt, error) {
 		engine, attempts, err := cfg.Connector.Connect(ctx)
 		if err != nil {

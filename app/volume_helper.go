@@ -135,14 +135,28 @@ func (a *App) dropLater(h helper) {
 	})
 }
 
-// noteHelper keeps which helpers work is done with now; the others, of a volume that is to be deleted, are leftovers.
+// doingHelp is what a helper is busy with.
+const doingHelp = "in use by Slipway"
+
+// noteHelper keeps which helpers work is done with now; the others, of a volume that is to be deleted, are leftovers. While work is done it is marked busy, so
+// that no screen offers to delete it.
 func (a *App) noteHelper(id string, works bool) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
+	release := func() {}
 	if works {
-		a.helpers[id] = true
+		if marked, ok := a.live.SetBusy(id, live.Busy{Doing: doingHelp}); ok {
+			release = marked
+		}
+	}
+	a.mu.Lock()
+	before := a.helpers[id]
+	if works {
+		a.helpers[id] = release
 	} else {
 		delete(a.helpers, id)
+	}
+	a.mu.Unlock()
+	if !works && before != nil {
+		before()
 	}
 }
 
@@ -155,7 +169,7 @@ func (a *App) dropLeftovers(ctx context.Context, engine Engine, volume string) (
 	dropped := false
 	for _, c := range list {
 		a.mu.Lock()
-		works := a.helpers[c.ID]
+		_, works := a.helpers[c.ID]
 		a.mu.Unlock()
 		if c.Labels[dockerops.LabelHelper] != volume || works || c.Running() {
 			continue

@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/slipway-dev/slipway/app/cleanup"
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
@@ -378,6 +379,52 @@ func TestAVolumeShowsItsOwnPathsAndName(t *testing.T) {
 		}
 		if _, card := a.FileText(ctx, id, root+"/none"); card == nil || card.Headline != "There is no /none in the volume data" {
 			t.Errorf("read: %+v", card)
+		}
+	})
+}
+
+// While a volume is looked into, or copied, nothing offers to delete the helper that this goes through.
+func TestAHelperAtWorkIsInTheWayOfNobody(t *testing.T) {
+	a, engine := withVolume(t)
+	listed := func(id string) bool {
+		return slices.ContainsFunc(cleanup.Items(a.Live().Snapshot()), func(i cleanup.Item) bool { return i.ID == id })
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	a.LookInVolume(ctx, "data", func(id, _, _ string) {
+		defer stop()
+		until(t, a, func(s live.Snapshot) bool { _, there := s.Container(id); return there })
+		if listed(id) || a.Live().Snapshot().Busy[id].Doing == "" {
+			t.Error("the clean-up offers to delete a helper that is in use")
+		}
+		card := result(t, func(done func(*explain.Card)) { a.RemoveVolume("data", done) })
+		if card == nil || !strings.Contains(card.Headline, "Slipway's helper for data (stopped)") || slices.ContainsFunc(card.Actions, func(b explain.Action) bool { return b.Arg == id }) {
+			t.Errorf("%+v", card)
+		}
+	})
+	until(t, a, func(s live.Snapshot) bool { return len(s.Containers) == 1 && len(s.Busy) == 0 })
+	noHelpers(t, engine, "data")
+	id, err := engine.CreateContainer(t.Context(), dockerops.RunSpec{Image: "web:1", Labels: map[string]string{dockerops.LabelHelper: "data"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	until(t, a, func(s live.Snapshot) bool { _, there := s.Container(id); return there })
+	if !listed(id) {
+		t.Error("a helper that was left can't be deleted in the clean-up")
+	}
+}
+
+func TestAVolumeThatOnlySlipwayUsesSaysSo(t *testing.T) {
+	a, engine := withVolume(t)
+	if _, err := engine.CreateVolume(t.Context(), dockerops.VolumeSpec{Name: "free"}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	a.LookInVolume(ctx, "free", func(id, _, _ string) {
+		defer stop()
+		until(t, a, func(s live.Snapshot) bool { _, there := s.Container(id); return there })
+		card := result(t, func(done func(*explain.Card)) { a.RemoveVolume("free", done) })
+		if card == nil || card.Headline != "The volume is used by Slipway itself" || len(card.Actions) != 0 {
+			t.Errorf("%+v", card)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/slipway-dev/slipway/app/cleanup"
 	"github.com/slipway-dev/slipway/app/live"
@@ -18,13 +19,15 @@ func snapshot() live.Snapshot {
 			{ID: "c-end", Name: "old", Image: "web:1", ImageID: "i-web", State: dockerops.StateExited},
 			{ID: "c-new", Name: "next", Image: "web:1", ImageID: "i-web", State: dockerops.StateCreated},
 			{ID: "c-zhelp", Name: "odd_name", Image: "web:1", ImageID: "i-web", State: dockerops.StateCreated, Labels: map[string]string{dockerops.LabelHelper: "used"}},
+			{ID: "c-zyoung", Name: "young_name", Image: "web:1", ImageID: "i-web", State: dockerops.StateCreated, Created: time.Now().Add(-time.Hour), Labels: map[string]string{dockerops.LabelHelper: "used"}},
+			{ID: "c-works", Name: "at_work", Image: "web:1", ImageID: "i-web", State: dockerops.StateCreated, Labels: map[string]string{dockerops.LabelHelper: "used"}},
 			{ID: "c-busy", Name: "going", Image: "web:1", ImageID: "i-web", State: dockerops.StateExited},
 		},
 		Images: []dockerops.Image{
 			{ID: "i-web", Tags: []string{"web:1"}}, {ID: "i-two", Tags: []string{"two:1", "two:2"}}, {ID: "sha256:0123456789abcdef"},
 		},
 		Volumes: []dockerops.Volume{{Name: "used"}, {Name: "left"}, {Name: anonymous, Anonymous: true}},
-		Busy:    map[string]live.Busy{"c-busy": {Doing: "deleting"}},
+		Busy:    map[string]live.Busy{"c-busy": {Doing: "deleting"}, "c-works": {Doing: "in use by Slipway"}},
 	}
 }
 
@@ -40,8 +43,9 @@ func TestWhatNobodyUsesCanGo(t *testing.T) {
 		{Kind: cleanup.KindContainer, ID: "c-end", Name: "old", Detail: "made of web:1", Size: 5, Ticked: true},
 		{Kind: cleanup.KindContainer, ID: "c-new", Name: "next", Detail: "made of web:1", Size: -1},
 		{Kind: cleanup.KindContainer, ID: "c-zhelp", Name: "odd_name", Detail: "a helper of Slipway's own, made to look into the volume used", Size: -1, Ticked: true},
+		{Kind: cleanup.KindContainer, ID: "c-zyoung", Name: "young_name", Detail: "a helper of Slipway's own, made to look into the volume used not long ago; a Slipway of another person may be using it", Size: -1},
 		{Kind: cleanup.KindDangling, ID: "sha256:0123456789abcdef", Name: "0123456789ab", Size: 30, Ticked: true},
-		{Kind: cleanup.KindImage, ID: "i-two", Name: "two:1", Detail: "and the name two:2", Size: 40},
+		{Kind: cleanup.KindImage, ID: "i-two", Name: "two:1", Detail: "and the name two:2", Tags: []string{"two:1", "two:2"}, Size: 40},
 		{Kind: cleanup.KindCache, ID: "k4", Name: "k4", Size: 11, Ticked: true},
 		{Kind: cleanup.KindCache, ID: "k1", Name: "RUN pip install", Size: 9, Ticked: true},
 		{Kind: cleanup.KindVolume, ID: "left", Name: "left", Size: 7, Data: true},

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slipway-dev/slipway/dockerops"
@@ -13,18 +14,25 @@ const mostUsers = 3
 func inUse(e *dockerops.Error, facts Facts) Card {
 	var running, stopped []string
 	card := Card{}
-	for i, c := range facts.Users {
+	for _, c := range facts.Users {
 		if c.Running() {
-			running = append(running, c.Name)
+			running = append(running, Called(c))
 		} else {
-			stopped = append(stopped, c.Name)
+			stopped = append(stopped, Called(c))
 		}
-		if i < mostUsers {
+		if len(card.Actions) < mostUsers && !c.Helper() { // no list has those
 			card.Actions = append(card.Actions, Action{Label: "Show " + c.Name, Kind: ActionShowContainer, Arg: c.ID})
 		}
 	}
 	users := usersInWords(running, stopped)
 	switch {
+	case e.Kind != dockerops.KindNetworkInUse && len(facts.Users) > 0 && !slices.ContainsFunc(facts.Users, func(c dockerops.Container) bool { return !c.Helper() }):
+		card.Headline = "The image is used by Slipway itself"
+		if e.Kind == dockerops.KindVolumeInUse {
+			card.Headline = "The volume is used by Slipway itself"
+		}
+		card.Why = "A helper is a container that is never started. Slipway makes one to show the files in a volume and to copy them, and deletes it when that is over."
+		card.Next = "Wait for the job, or leave the volume's files, then try again. A helper that a crash left can be deleted in the clean-up."
 	case e.Kind == dockerops.KindVolumeInUse:
 		card.Headline = "The volume is used by " + orElse(users, "a container")
 		card.Why = "A container needs its volumes, even when it is stopped. A volume is deleted only when no container has it."

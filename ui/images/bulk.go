@@ -10,6 +10,7 @@ import (
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // bulk is what can be done with several images at once.
@@ -48,7 +49,7 @@ func plan(snap live.Snapshot, rows []row) []goes {
 			continue
 		}
 		g := goes{key: chosen[id][0], id: id, refs: chosen[id]}
-		used := names(usersOf(snap, id))
+		used := words.Names(usersOf(snap, id))
 		switch left := len(image.Tags) - len(g.refs); {
 		case left > 0:
 			g.note = "the image stays, under " + count(left, "other name")

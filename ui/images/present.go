@@ -172,7 +172,7 @@ func orLast(text string) string {
 func presentImage(snap live.Snapshot, image dockerops.Image, by []dockerops.Container, uses map[string]dockerops.ImageUse, now time.Time) []row {
 	r := row{
 		ref: image.ID, id: image.ID, name: "no name", short: shortID(image.ID), size: units.HumanSize(float64(image.Size)), shared: sharedText(snap, uses, image.ID),
-		age: words.Ago(image.Created, now), made: words.Exactly(image.Created), arch: image.Architecture, used: names(by), busy: snap.Busy[image.ID].Doing, stale: snap.Stale(),
+		age: words.Ago(image.Created, now), made: words.Exactly(image.Created), arch: image.Architecture, used: words.Names(by), busy: snap.Busy[image.ID].Doing, stale: snap.Stale(),
 	}
 	if engine := snap.Connection.Engine.Architecture; image.Architecture != "" && engine != "" && image.Architecture != engine {
 		r.note = fmt.Sprintf("Built for %s, this engine is %s. It runs only where the engine can emulate %s, and slowly.", image.Architecture, engine, image.Architecture)
@@ -214,14 +214,6 @@ func usersOf(snap live.Snapshot, id string) []dockerops.Container {
 		}
 	}
 	return by
-}
-
-func names(by []dockerops.Container) string {
-	list := make([]string, 0, len(by))
-	for _, c := range by {
-		list = append(list, c.Name)
-	}
-	return strings.Join(list, ", ")
 }
 
 // measured are the parts of the disk that the last measuring found, by the image's id.

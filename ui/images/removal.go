@@ -28,9 +28,10 @@ type removal struct {
 
 // userLine is one container as the question shows it.
 type userLine struct {
-	id, name, state string
-	tone            widgets.Tone
-	running, busy   bool
+	id, name, state       string
+	called                string // the name, or what a helper of Slipway's own is called
+	tone                  widgets.Tone
+	running, busy, helper bool
 }
 
 // userHeight is how high a container's line is.
@@ -61,7 +62,9 @@ func (q *removal) lines() []userLine {
 	for _, c := range usersOf(snap, q.row.id) {
 		busy := snap.Busy[c.ID].Doing
 		tone, state := words.ContainerState(snap, c, q.screen.deps.Now())
-		lines = append(lines, userLine{id: c.ID, name: c.Name, state: state, tone: tone, running: c.Running(), busy: busy != ""})
+		lines = append(lines, userLine{
+			id: c.ID, name: c.Name, called: explain.Called(c), state: state, tone: tone, running: c.Running(), busy: busy != "", helper: c.Helper(),
+		})
 	}
 	return lines
 }
@@ -104,6 +107,8 @@ func (q *removal) draw(lines []userLine) {
 	}
 	if running := q.which(true); len(running) > 0 {
 		q.body.Add(widgets.NewRemark(true, mustStop(running)))
+	} else if slices.ContainsFunc(lines, func(l userLine) bool { return l.helper && l.busy }) {
+		q.body.Add(widgets.NewRemark(true, "Slipway looks into a volume, or copies it, through its helper. The image can be deleted when that is over."))
 	} else if len(lines) > 0 {
 		q.body.Add(widgets.NewRemark(false, "What they have written outside volumes is gone with them. Named volumes stay."))
 		q.body.Add(widgets.NewCommandLine(command.RemoveStopped(q.which(false)...)+"\n"+command.RemoveImages(refsOf(q.row, q.tags)...), q.screen.deps.Host.Copy))
@@ -112,7 +117,7 @@ func (q *removal) draw(lines []userLine) {
 }
 
 func (q *removal) userRow(l userLine) fyne.CanvasObject {
-	name := widgets.NewText(l.name)
+	name := widgets.NewText(l.called)
 	name.Shrink = true
 	state := widgets.NewStateBadge(l.tone, l.state)
 	state.MaxWidth = 320
@@ -153,13 +158,28 @@ func (q *removal) which(running bool) []string {
 	return list
 }
 
+// stopped are those that don't run, as a button calls them.
+func (q *removal) stopped() []string {
+	var list []string
+	for _, l := range q.shown {
+		switch {
+		case l.running:
+		case l.helper:
+			list = append(list, "Slipway's helper")
+		default:
+			list = append(list, l.name)
+		}
+	}
+	return list
+}
+
 func (q *removal) ready() bool {
 	return len(q.which(true)) == 0 && !slices.ContainsFunc(q.shown, func(l userLine) bool { return l.busy }) && !q.screen.Snapshot().Stale()
 }
 
 // action names what goes: the stopped ones alone, since what runs has to be stopped first.
 func (q *removal) action() string {
-	switch stopped := q.which(false); len(stopped) {
+	switch stopped := q.stopped(); len(stopped) {
 	case 0:
 		return "Delete the image"
 	case 1, 2:

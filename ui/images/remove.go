@@ -102,7 +102,7 @@ func (s *Screen) untag(r row, image dockerops.Image) {
 		stays = fmt.Sprintf("The image stays, under its %d other names: %s.", len(others), strings.Join(others, ", "))
 	}
 	if by := usersOf(s.Snapshot(), image.ID); len(by) > 0 {
-		stays += " Containers made from it go on as before: " + names(by) + "."
+		stays += " Containers made from it go on as before: " + words.Names(by) + "."
 	}
 	widgets.ShowDialog(s.deps.Host.Canvas(), widgets.DialogOptions{
 		Title: "Take the name " + words.Middle(r.name, maxTitle) + " away?", Text: stays, Content: widgets.NewCommandLine(command.RemoveImage(r.ref, false), s.deps.Host.Copy),

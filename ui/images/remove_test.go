@@ -166,3 +166,29 @@ func TestWhatIsFreed(t *testing.T) {
 		}
 	}
 }
+
+// A helper that Slipway looks into a volume with is called that, and stands in the way of the image for as long as it is used.
+func TestAnImageThatSlipwaysHelperIsMadeFrom(t *testing.T) {
+	r := newRig(t)
+	r.change(func(s *live.Snapshot) {
+		s.Containers = append(s.Containers, dockerops.Container{
+			ID: "9", Name: "odd_name", Image: "python:3.14-slim", ImageID: r.row(t, "python:3.14-slim").id, State: dockerops.StateCreated,
+			Labels: map[string]string{dockerops.LabelHelper: "shop-data"},
+		})
+		s.Busy = map[string]live.Busy{"9": {Doing: "in use by Slipway"}}
+	})
+	if used := r.row(t, "python:3.14-slim").used; used != "Slipway's helper for shop-data" {
+		t.Errorf("it is used by %q", used)
+	}
+	r.screen.remove(r.row(t, "python:3.14-slim"))
+	if all := r.top(); !strings.Contains(all, "Slipway's helper for shop-data") || !strings.Contains(all, "In use by Slipway") || !strings.Contains(all, "The image can be deleted when that is over.") || strings.Contains(all, "odd_name") {
+		t.Errorf("asks\n%s", all)
+	}
+	if !uitest.Disabled(t, r.Window, nil, "Remove Slipway's helper and the image") {
+		t.Error("a helper can be deleted while it is used")
+	}
+	r.change(func(s *live.Snapshot) { s.Busy = nil }) // a crash left it
+	if !strings.Contains(r.top(), "docker rm odd_name") || uitest.Disabled(t, r.Window, nil, "Remove Slipway's helper and the image") {
+		t.Errorf("one that was left keeps the image\n%s", r.top())
+	}
+}

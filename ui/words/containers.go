@@ -14,11 +14,11 @@ import (
 // maxShown is how many containers get a button of their own.
 const maxShown = 3
 
-// Names are the names of containers: "db, web".
+// Names are the names of containers: "db, web". Slipway's own helpers are called that.
 func Names(list []dockerops.Container) string {
 	names := make([]string, 0, len(list))
 	for _, c := range list {
-		names = append(names, c.Name)
+		names = append(names, explain.Called(c))
 	}
 	return strings.Join(names, ", ")
 }
@@ -63,7 +63,10 @@ func RunningFirst(list []dockerops.Container) {
 // ShowContainers are the buttons that lead to containers, to the first few of them.
 func ShowContainers(list []dockerops.Container) []explain.Action {
 	var actions []explain.Action
-	for _, c := range list[:min(len(list), maxShown)] {
+	for _, c := range list {
+		if len(actions) == maxShown || c.Helper() { // no list has those
+			continue
+		}
 		actions = append(actions, explain.Action{Label: "Show container " + c.Name, Kind: explain.ActionShowContainer, Arg: c.ID})
 	}
 	return actions

@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/slipway-dev/slipway/dockerops"
@@ -48,5 +49,18 @@ func TestOfManyContainersAFewAreNamed(t *testing.T) {
 	}
 	if got := words.FewNames(append(many, many[:3]...)); got != "a, b, c, d, e, f, g, h and 4 more" {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestSlipwaysHelpersAreCalledWhatTheyAre(t *testing.T) {
+	list := []dockerops.Container{
+		{ID: "1", Name: "odd_name", Labels: map[string]string{dockerops.LabelHelper: "data"}}, {ID: "2", Name: "web"},
+		{ID: "3", Name: "mad_name", Labels: map[string]string{dockerops.LabelHelper: strings.Repeat("ab", 32)}},
+	}
+	if got := words.Names(list); got != "Slipway's helper for data, web, Slipway's helper for abababababab" {
+		t.Errorf("got %q", got)
+	}
+	if got := words.ShowContainers(list); len(got) != 1 || got[0].Arg != "2" {
+		t.Errorf("leads to %+v", got)
 	}
 }
