@@ -249,19 +249,26 @@ func TestAHugeBuildFolderIsSaidBeforeItIsSent(t *testing.T) {
 	b.sees("shop is running")
 }
 
-func TestAProgramThatNothingInstallsIsSaidBeforeTheBuild(t *testing.T) {
-	b := openBench(t, shell.JobsID, fake.New())
+// startedWithGunicorn is a project's folder whose image is started with gunicorn.
+func startedWithGunicorn(t *testing.T, requirements string) string {
+	t.Helper()
 	folder := filepath.Join(t.TempDir(), "shop")
 	if err := os.Mkdir(folder, 0o750); err != nil {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"requirements.txt": "flask\n", "Dockerfile": "FROM python:3.14-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCMD [\"gunicorn\", \"app:app\"]\n",
+		"requirements.txt": requirements, "Dockerfile": "FROM python:3.14-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCMD [\"gunicorn\", \"app:app\"]\n",
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
+	return folder
+}
+
+func TestAProgramThatNothingInstallsIsSaidBeforeTheBuild(t *testing.T) {
+	b := openBench(t, shell.JobsID, fake.New())
+	folder := startedWithGunicorn(t, "flask\n")
 	b.core.RunProject(folder)
 	b.ends()
 	b.sees("Slipway sees nothing that installs gunicorn, which the image is started with", "Nothing was built yet", "Build and run all the same")
@@ -272,5 +279,23 @@ func TestAProgramThatNothingInstallsIsSaidBeforeTheBuild(t *testing.T) {
 	b.sees("shop is running")
 	if data, err := os.ReadFile(filepath.Join(folder, "requirements.txt")); err != nil || string(data) != "flask\ngunicorn\n" { //nolint:gosec // ours
 		t.Errorf("requirements.txt: %q, %v", data, err)
+	}
+}
+
+func TestThatAProgramIsThereAllTheSameIsAskedOnce(t *testing.T) {
+	b := openBench(t, shell.JobsID, fake.New())
+	folder := startedWithGunicorn(t, "myframework\n")
+	b.core.RunProject(folder)
+	b.ends()
+	b.sees("Slipway sees nothing that installs gunicorn")
+	b.tap("Build and run all the same")
+	b.sees("shop is running")
+	b.seesNot("Slipway sees nothing that installs gunicorn.") // the run has shown that it is there
+	b.core.RunProject(folder)
+	b.ends()
+	for _, job := range b.core.Jobs().List()[:2] {
+		if job.State != jobs.StateDone {
+			t.Errorf("%s is %s: %+v", job.Title, job.State, job.Failure)
+		}
 	}
 }
