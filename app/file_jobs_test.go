@@ -125,6 +125,9 @@ func TestNothingOfADownloadLeavesItsFolder(t *testing.T) {
 		{Name: "top/hard", Typeflag: tar.TypeLink, Linkname: "top/ok"},
 		{Name: "top/hardout", Typeflag: tar.TypeLink, Linkname: "top/../../secret"},
 		{Name: "top/pipe", Typeflag: tar.TypeFifo},
+		{Name: "top/a/b/", Typeflag: tar.TypeDir},
+		{Name: "top/a/b/back", Typeflag: tar.TypeSymlink, Linkname: "../.."},
+		{Name: "top/roundabout", Typeflag: tar.TypeSymlink, Linkname: "a/b/back/../../secret"}, // by the letters inside, by the links out
 		{Name: "top/ok", Size: 1},
 	} {
 		if h.Mode == 0 {
@@ -169,7 +172,10 @@ func TestNothingOfADownloadLeavesItsFolder(t *testing.T) {
 	if target, err := root.Readlink("copy/inner"); err != nil || target != "ok" {
 		t.Errorf("a harmless link: %q %v", target, err)
 	}
-	for _, name := range []string{"copy/root", "copy/pipe", "copy/hardout"} {
+	if target, err := root.Readlink("copy/a/b/back"); err != nil || filepath.ToSlash(target) != "../.." {
+		t.Errorf("a link to what is downloaded too: %q %v", target, err)
+	}
+	for _, name := range []string{"copy/root", "copy/pipe", "copy/hardout", "copy/roundabout"} {
 		if info, err := root.Lstat(name); err == nil && !info.IsDir() {
 			t.Errorf("%s is there", name)
 		} else if err != nil && !errors.Is(err, fs.ErrNotExist) {

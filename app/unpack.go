@@ -96,7 +96,7 @@ func (u *unpacker) file(header *tar.Header, content io.Reader) error {
 // link keeps a symbolic link that leads to something that is downloaded too. Others would lead to something else here, or nowhere.
 func (u *unpacker) link(header *tar.Header, original string) error {
 	target := path.Join(path.Dir(header.Name), header.Linkname) //nolint:gosec // it is only compared; os.Root is what keeps everything inside
-	if path.IsAbs(header.Linkname) || target != u.name && !strings.HasPrefix(target, u.name+"/") {
+	if path.IsAbs(header.Linkname) || winds(header.Linkname) || target != u.name && !strings.HasPrefix(target, u.name+"/") {
 		u.skip(original, "it is a link to "+header.Linkname+", which is not downloaded with it")
 		return nil
 	}
@@ -106,6 +106,26 @@ func (u *unpacker) link(header *tar.Header, original string) error {
 	}
 	u.files++
 	return nil
+}
+
+// winds says whether a link goes down and up again, so that other links on its way decide where it leads, or whether this computer reads it in another way.
+func winds(link string) bool {
+	if filepath.ToSlash(link) != link || filepath.VolumeName(link) != "" {
+		return true
+	}
+	down := false
+	for part := range strings.SplitSeq(link, "/") {
+		switch part {
+		case "", ".":
+		case "..":
+			if down {
+				return true
+			}
+		default:
+			down = true
+		}
+	}
+	return false
 }
 
 func (u *unpacker) hardLink(header *tar.Header, original string) error {
