@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/slipway-dev/slipway/app/command"
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 )
 
@@ -41,7 +42,7 @@ func (a *App) BackupVolume(name, path string) jobs.ID {
 			}
 			result := jobs.Result{Summary: fmt.Sprintf("%s holds the %s of the volume %s", filepath.Base(path), filesInWords(packed.files), name), Path: path}
 			if users := a.usersOf(name); len(users) > 0 {
-				result.Warning = inWords(users) + " " + runs(users) + " and may have written to the volume meanwhile. For a backup of a database, stop it first."
+				result.Warning = explain.Names(users) + " " + runs(users) + " and may have written to the volume meanwhile. For a backup of a database, stop it first."
 			}
 			return result, nil
 		})
@@ -133,14 +134,6 @@ func filesInWords(n int) string {
 		return "one file"
 	}
 	return fmt.Sprintf("%d files", n)
-}
-
-// inWords is a list of names in a sentence.
-func inWords(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
 func runs(names []string) string {

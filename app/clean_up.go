@@ -201,7 +201,7 @@ func leftInWords(left []leftThings) string {
 		if len(names) > mostLeft {
 			names = append(slices.Clone(names[:mostLeft]), fmt.Sprintf("%d more", len(l.names)-mostLeft))
 		}
-		parts = append(parts, inWords(names)+" ("+l.reason+")")
+		parts = append(parts, explain.Names(names)+" ("+l.reason+")")
 	}
 	return "Not deleted: " + strings.Join(parts, "; ") + "."
 }

@@ -71,7 +71,7 @@ func (r *restore) work(ctx context.Context) (jobs.Result, error) {
 			result.Summary += fmt.Sprintf("; it had %s of these before, and keeps %s that the backup does not have", filesInWords(r.replaced), filesInWords(r.kept))
 		}
 		if users := r.app.usersOf(r.volume); len(users) > 0 {
-			result.Warning = inWords(users) + " " + runs(users) + " and may go on with what was there before, or write over it. Restart " + inWords(users) + "."
+			result.Warning = explain.Names(users) + " " + runs(users) + " and may go on with what was there before, or write over it. Restart " + explain.Names(users) + "."
 		}
 		return result, nil
 	})

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
@@ -276,15 +277,9 @@ func portsInWords(ports []dockerops.Port) string {
 	if len(ports) == 1 {
 		return fmt.Sprintf("port %d", ports[0].HostPort)
 	}
-	text := "ports "
-	for i, p := range ports {
-		switch {
-		case i == len(ports)-1:
-			text += " and "
-		case i > 0:
-			text += ", "
-		}
-		text += fmt.Sprint(p.HostPort)
+	var numbers []string
+	for _, p := range ports {
+		numbers = append(numbers, strconv.Itoa(int(p.HostPort)))
 	}
-	return text
+	return "ports " + explain.Names(numbers)
 }

@@ -75,10 +75,7 @@ func missing(ignore string, size build.ContextSize) (lines []string, names strin
 			found = append(found, l.name)
 		}
 	}
-	if n := len(found); n > 1 {
-		return lines, strings.Join(found[:n-1], ", ") + " and " + found[n-1]
-	}
-	return lines, strings.Join(found, "")
+	return lines, Names(found)
 }
 
 // biggest names the one or two folders that make up most.

@@ -36,11 +36,11 @@ func inUse(e *dockerops.Error, facts Facts) Card {
 	case e.Kind == dockerops.KindVolumeInUse:
 		card.Headline = "The volume is used by " + orElse(users, "a container")
 		card.Why = "A container needs its volumes, even when it is stopped. A volume is deleted only when no container has it."
-		card.Next = "Delete " + orElse(names(append(running, stopped...)), "the container") + " first, or make it again without the volume; then the volume."
+		card.Next = "Delete " + orElse(Names(append(running, stopped...)), "the container") + " first, or make it again without the volume; then the volume."
 	case e.Kind == dockerops.KindNetworkInUse:
 		card.Headline = "The network is used by " + orElse(users, "a container")
 		card.Why = "A network is deleted only when no running container is attached to it."
-		card.Next = "Stop " + orElse(names(running), "the container") + " or disconnect it first; then delete the network."
+		card.Next = "Stop " + orElse(Names(running), "the container") + " or disconnect it first; then delete the network."
 	case users == "" && strings.Contains(e.Error(), "dependent child images"):
 		card.Headline = "Another image was made from this one"
 		card.Why = "Images share their layers. This one is the beginning of another image, which would lose its own."
@@ -50,9 +50,9 @@ func inUse(e *dockerops.Error, facts Facts) Card {
 		card.Why = "A container needs the image that it was made from, even when it is stopped."
 		switch {
 		case len(running) > 0:
-			card.Next = "Stop " + names(running) + " first and delete " + them(append(running, stopped...)) + "; then the image."
+			card.Next = "Stop " + Names(running) + " first and delete " + them(append(running, stopped...)) + "; then the image."
 		default:
-			card.Next = "Delete " + orElse(names(stopped), "the container") + " first, in the list of containers; then the image."
+			card.Next = "Delete " + orElse(Names(stopped), "the container") + " first, in the list of containers; then the image."
 		}
 	}
 	return card
@@ -67,20 +67,12 @@ func usersInWords(running, stopped []string) string {
 	for _, name := range stopped {
 		all = append(all, name+" (stopped)")
 	}
-	return names(all)
+	return Names(all)
 }
 
 func them(list []string) string {
 	if len(list) == 1 {
 		return "it"
 	}
-	return names(list)
-}
-
-// names is a list of names in a sentence.
-func names(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+	return Names(list)
 }

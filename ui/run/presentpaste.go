@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/slipway-dev/slipway/app/command"
+	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/dockerops/runline"
 )
 
@@ -32,20 +33,11 @@ func filledIn(line runline.Line) string {
 	add(spec.User != "" || spec.WorkingDir != "" || spec.Init || spec.AutoRemove || spec.Platform != "", "further options")
 	add(spec.RestartPolicy != "" && spec.RestartPolicy != "no", "when it starts again")
 	add(spec.Network != "", "the network")
-	text := "The form is filled in from the line: " + inSentence(parts)
+	text := "The form is filled in from the line: " + explain.Names(parts)
 	if len(line.Left) > 0 {
 		return text + ". Left out:"
 	}
 	return text + ". Nothing was left out."
-}
-
-// inSentence is a list as a sentence has it: "a, b and c".
-func inSentence(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	last := len(parts) - 1
-	return strings.Join(parts[:last], ", ") + " and " + parts[last]
 }
 
 var (
