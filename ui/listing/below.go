@@ -70,6 +70,13 @@ func (s *Screen[R]) NextTab(by int) {
 	}
 }
 
+// Recount asks the tabs of the details for the numbers beside their titles.
+func (s *Screen[R]) Recount() {
+	if s.below.tabs != nil && s.below.object.Visible() {
+		s.below.tabs.count(s.selected)
+	}
+}
+
 // Work is what the tabs run their questions with.
 func (s *Screen[R]) Work() *dispatch.Work { return s.work }
 

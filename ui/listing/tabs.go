@@ -2,6 +2,7 @@ package listing
 
 import (
 	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,6 +18,8 @@ type Tab struct {
 	Title string
 	// New makes the part when it is chosen first; it is used for every thing from then on. Nil makes the part of Details' own facts and commands.
 	New func() TabView
+	// Count is a number beside the title, such as of what is open in the part; 0 shows none, and nil is for parts without. Screen.Recount asks for it anew.
+	Count func(key string) int
 }
 
 // TabView is the content of a tab. All its methods are called on Fyne's thread.
@@ -35,6 +38,9 @@ type Finder interface{ FocusFilter() }
 
 // Escaper is a tab in which Escape has something to leave before the details are closed; it says whether it had.
 type Escaper interface{ Escape() bool }
+
+// Enterer is a tab with one main thing to do; Enter on the row of tabs does it.
+type Enterer interface{ Enter() }
 
 // trouble is the tab of why something did not work, which is there only when something did not.
 const trouble = 0
@@ -68,6 +74,7 @@ func newTabs(list []Tab) *tabs {
 		titles = append(titles, tab.Title)
 	}
 	t.bar = widgets.NewTabBar(titles, t.turned)
+	t.bar.OnEnter = t.enterView
 	t.bar.SetIcon(trouble, icons.Failed, theme.ColorFailed)
 	t.bar.SetShown(trouble, false)
 	t.bar.Select(1)
@@ -86,7 +93,32 @@ func (t *tabs) set(key string, snap live.Snapshot, failed, fresh bool) {
 	} else if !failed {
 		t.bar.Select(t.chosen + 1)
 	}
+	t.count(key)
 	t.show(key)
+}
+
+// count brings the numbers beside the titles up to date.
+func (t *tabs) count(key string) {
+	for i, tab := range t.list {
+		if tab.Count == nil {
+			continue
+		}
+		title := tab.Title
+		if n := tab.Count(key); n > 0 {
+			title += fmt.Sprintf(" (%d)", n)
+		}
+		t.bar.SetTitle(i+1, title)
+	}
+}
+
+// enterView does the main thing of the tab shown.
+func (t *tabs) enterView() {
+	if t.now == nil || t.now.Err() != nil {
+		return
+	}
+	if e, ok := t.view().(Enterer); ok {
+		e.Enter()
+	}
 }
 
 // turned is called when the person has chosen a tab.

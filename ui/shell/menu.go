@@ -49,6 +49,25 @@ func (s *Shell) setMenu() {
 	s.deps.Window.SetMainMenu(s.menu)
 }
 
+// LendKeys gives the keys with Control to a terminal that has the focus, or takes them back: the menu's own have Shift too meanwhile. Where they have Command they
+// are in nobody's way.
+func (s *Shell) LendKeys(on bool) {
+	if s.menu == nil || fyne.KeyModifierShortcutDefault != fyne.KeyModifierControl || s.lent == on {
+		return
+	}
+	s.lent = on
+	for _, m := range s.menu.Items {
+		for _, item := range m.Items {
+			// Tab has Control everywhere, and means nothing to a terminal.
+			if c, ok := item.Shortcut.(*desktop.CustomShortcut); ok && c.KeyName != fyne.KeyTab {
+				lent := *c
+				lent.Modifier ^= fyne.KeyModifierShift
+				item.Shortcut = &lent
+			}
+		}
+	}
+}
+
 // unlessAsked is an entry of the menu that does nothing while a question is open, which is to be answered first: the screen that it is about must stay, and go on
 // following the engine. The menu's shortcuts are heard under questions too.
 func (s *Shell) unlessAsked(do func()) func() {

@@ -95,6 +95,7 @@ type Shell struct {
 	content    *fyne.Container
 	menu       *fyne.MainMenu
 	filter     *fyne.MenuItem
+	lent       bool // the keys with Control are a terminal's
 	closing    bool
 	// askingToClose is true while the question whether to close with work under way is on screen.
 	askingToClose bool

@@ -22,6 +22,8 @@ type TabBar struct {
 	Pressable
 
 	OnChanged func(index int)
+	// OnEnter is called for Enter and Space on the row: it may do the main thing of what is chosen. Nil does nothing.
+	OnEnter func()
 
 	selected int
 	tabs     []*tabView
@@ -37,7 +39,11 @@ var (
 func NewTabBar(titles []string, onChanged func(index int)) *TabBar {
 	b := &TabBar{OnChanged: onChanged, row: HBox(theme.Gap16)}
 	b.ExtendBaseWidget(b)
-	b.Listen(b, func() {})
+	b.Listen(b, func() {
+		if b.OnEnter != nil {
+			b.OnEnter()
+		}
+	})
 	for i, title := range titles {
 		t := newTabView(title, b, i)
 		b.tabs = append(b.tabs, t)
@@ -49,6 +55,15 @@ func NewTabBar(titles []string, onChanged func(index int)) *TabBar {
 // SetIcon draws an icon before a tab's title; "" takes it away.
 func (b *TabBar) SetIcon(index int, icon icons.Name, clr fyne.ThemeColorName) {
 	b.tabs[index].icon.Set(icon, clr)
+}
+
+// SetTitle changes a tab's title; the same one costs nothing.
+func (b *TabBar) SetTitle(index int, title string) {
+	if t := b.tabs[index]; t.Title != title {
+		t.Title = title
+		t.Refresh()
+		b.row.Refresh()
+	}
 }
 
 // SetShown shows a tab or hides it.
