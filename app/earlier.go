@@ -135,6 +135,9 @@ func (r *runner) undo(ctx context.Context, why error) error {
 		r.wish.ours = r.id
 		return why
 	}
+	if dockerops.KindOf(why) == dockerops.KindEngineDown {
+		r.awaitEngine(ctx)
+	}
 	for _, e := range r.earlier {
 		r.awaitGone(ctx, e)
 	}
@@ -156,6 +159,27 @@ func (r *runner) undo(ctx context.Context, why error) error {
 		failed = append(failed, err)
 	}
 	return withRemarks(why, errors.Join(failed...), remark)
+}
+
+// engineEvery is the pause between two looks whether an engine that went away is back.
+const engineEvery = 200 * time.Millisecond
+
+// awaitEngine waits for an engine that went away, when there is something to put back: one that is restarted comes again in a moment, over another connection.
+func (r *runner) awaitEngine(ctx context.Context) {
+	if r.id == "" && len(r.earlier) == 0 {
+		return
+	}
+	ctx, stop := context.WithTimeout(ctx, r.app.config.Page.Undo/2)
+	defer stop()
+	for ctx.Err() == nil {
+		if engine, err := r.app.engine(); err == nil {
+			if _, err := engine.ListContainers(ctx); err == nil {
+				r.engine = engine
+				return
+			}
+		}
+		sleep(ctx, engineEvery)
+	}
 }
 
 // longestGrace is how much longer putting back may take for a container that is given long to stop.

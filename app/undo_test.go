@@ -220,3 +220,22 @@ func TestAContainerThatIsMadeAgainHasTheImageThatItHad(t *testing.T) {
 		t.Errorf("it is made of %s, not of %s, %v", now.ImageID, old.ImageID, err)
 	}
 }
+
+func TestAnEngineThatIsRestartedInTheMiddleGetsTheOldContainerBack(t *testing.T) {
+	a, engine, id, spec := changeable(t)
+	var once atomic.Bool
+	engine.Hook(func(_ context.Context, c fake.Call) error {
+		if c.Verb == "start container" && once.CompareAndSwap(false, true) {
+			engine.Down(dockerops.KindEngineDown, "away")
+			time.AfterFunc(300*time.Millisecond, engine.Up)
+		}
+		return nil
+	})
+	card := failed(t, a, a.Recreate(id, spec), "")
+	if !strings.Contains(card.Next, "web is running again as it was before.") {
+		t.Errorf("card %+v", card)
+	}
+	if got := containers(t, engine); got != "web running" {
+		t.Errorf("containers: %s", got)
+	}
+}
