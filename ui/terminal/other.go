@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/slipway-dev/slipway/app/command"
@@ -38,8 +39,8 @@ const (
 // choiceOf reads the form's answers; problems are what is wrong with the command and with the folder.
 func choiceOf(typed, who, other, folder string) (c choice, problems [3]string) {
 	words, err := runline.Words(typed)
-	if err != nil {
-		problems[0] = err.Error()
+	if problem := (*runline.Problem)(nil); errors.As(err, &problem) {
+		problems[0] = problem.Text
 	}
 	c.Command = words
 	switch who {
