@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/slipway-dev/slipway/app/command"
+	"github.com/slipway-dev/slipway/ui/terminal"
 )
 
 // menu is what "⋯" offers for a container.
@@ -25,6 +26,12 @@ func (s *Screen) menu(r row) []*fyne.MenuItem {
 	}
 	items := []*fyne.MenuItem{
 		item("Open in browser", r.page != "", func() { s.open(r) }),
+	}
+	if s.terminals != nil {
+		items = append(items, item("Open a shell", stoppable(r) && !r.paused, func() { s.shell(r) }))
+	}
+	items = append(
+		items,
 		fyne.NewMenuItemSeparator(),
 		turn,
 		item("Restart", stoppable(r), func() { s.act(r, s.verbs.RestartContainer) }),
@@ -32,7 +39,7 @@ func (s *Screen) menu(r row) []*fyne.MenuItem {
 		item("Kill: end it at once", r.killable(), func() { s.kill(r) }),
 		fyne.NewMenuItemSeparator(),
 		item("Rename…", r.free(), func() { s.rename(r) }),
-	}
+	)
 	if s.onEdit != nil {
 		items = append(items, item("Edit and recreate…", r.free(), func() { s.onEdit(r.id) }))
 	}
@@ -45,6 +52,12 @@ func (s *Screen) menu(r row) []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		item("Delete container "+r.name+"…", r.free(), func() { s.remove(r) }),
 	)
+}
+
+// shell shows a shell in a container, which is opened when none is.
+func (s *Screen) shell(r row) {
+	s.terminals.Want(r.id)
+	s.ShowTab(r.id, terminal.Title)
 }
 
 // kill ends a container at once, also one that is given time to stop.

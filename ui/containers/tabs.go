@@ -11,6 +11,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/files"
 	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/rawview"
+	"github.com/slipway-dev/slipway/ui/terminal"
 )
 
 // Questions is what the details' tabs ask of the app. The questions block and are asked off Fyne's thread.
@@ -30,6 +31,8 @@ type TabDeps struct {
 	// PickFolder and PickFile ask for a folder and a file of this computer; see files.Deps.
 	PickFolder func(start string, chosen func(folder string))
 	PickFile   func(o browse.OpenOptions, chosen func(path string))
+	// Terminals are those in the containers; nil leaves the part out.
+	Terminals *terminal.Sessions
 }
 
 // tabs are the parts of a container's details. Logs, terminal and stats have their place between Overview and Files, in that order; until they are there they are
@@ -45,12 +48,17 @@ func (s *Screen) tabs(deps TabDeps) []listing.Tab {
 			return q.InspectRaw(ctx, dockerops.ObjectContainer, id)
 		},
 	}
-	return []listing.Tab{
-		{Title: "Overview", New: func() listing.TabView { return newOverview(s, deps) }},
-		{Title: "Files", New: func() listing.TabView { return newFilesTab(s, deps) }},
-		{Title: "Processes", New: func() listing.TabView { return newProcesses(s, q) }},
-		rawview.NewTab(inspect),
+	list := []listing.Tab{{Title: "Overview", New: func() listing.TabView { return newOverview(s, deps) }}}
+	if deps.Terminals != nil {
+		deps.Terminals.OnCount = func() { s.Recount() }
+		list = append(list, terminal.NewTab(deps.Terminals))
 	}
+	return append(
+		list,
+		listing.Tab{Title: "Files", New: func() listing.TabView { return newFilesTab(s, deps) }},
+		listing.Tab{Title: "Processes", New: func() listing.TabView { return newProcesses(s, q) }},
+		rawview.NewTab(inspect),
+	)
 }
 
 // rowOfSnapshot is what a list tells of a container.

@@ -11,6 +11,7 @@ import (
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/listing"
+	"github.com/slipway-dev/slipway/ui/terminal"
 	"github.com/slipway-dev/slipway/ui/widgets"
 	"github.com/slipway-dev/slipway/ui/words"
 )
@@ -57,7 +58,8 @@ type Screen struct {
 
 	verbs     Verbs
 	host      Host
-	questions Questions // nil without tabs
+	questions Questions          // nil without tabs
+	terminals *terminal.Sessions // nil without
 	onEdit    func(id string)
 	kept      func(id string) (settings.Kept, bool)
 	now       func() time.Time // nil means time.Now
@@ -66,7 +68,7 @@ type Screen struct {
 
 // New makes the screen.
 func New(deps Deps) *Screen {
-	s := &Screen{verbs: deps.Verbs, host: deps.Host, questions: deps.Tabs.Questions, onEdit: deps.OnEdit, kept: deps.Kept, now: deps.Now}
+	s := &Screen{verbs: deps.Verbs, host: deps.Host, questions: deps.Tabs.Questions, terminals: deps.Tabs.Terminals, onEdit: deps.OnEdit, kept: deps.Kept, now: deps.Now}
 	if s.kept == nil {
 		s.kept = func(string) (settings.Kept, bool) { return settings.Kept{}, false }
 	}

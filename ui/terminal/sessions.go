@@ -64,6 +64,7 @@ type Sessions struct {
 	life  context.Context //nolint:containedctx // the window's
 	decks map[string]*deck
 	snap  live.Snapshot
+	wanted string // the container in which a shell is to be open when its part is shown; "" for none
 	// OnCount is told when a container has more or fewer terminals; nil is fine.
 	OnCount func()
 }
@@ -107,6 +108,9 @@ func (o *Sessions) Count(containerID string) int {
 	}
 	return n
 }
+
+// Want has a shell open in a container once its part of the details is shown: one of those that are open, or else a new one.
+func (o *Sessions) Want(containerID string) { o.wanted = containerID }
 
 // deck is the one of a container, made now if there is none.
 func (o *Sessions) deck(key string) *deck {

@@ -39,9 +39,12 @@ type offers struct {
 	shell, python, other *widgets.Button
 }
 
+// Title is that of the part of a container's details in which its terminals are.
+const Title = "Terminal"
+
 // NewTab is the part of a container's details in which its terminals are. They stay open when it is left.
 func NewTab(owner *Sessions) listing.Tab {
-	return listing.Tab{Title: "Terminal", New: func() listing.TabView { return newTab(owner) }, Count: owner.Count}
+	return listing.Tab{Title: Title, New: func() listing.TabView { return newTab(owner) }, Count: owner.Count}
 }
 
 func newTab(owner *Sessions) *tab {
@@ -77,6 +80,10 @@ func (t *tab) Update(snap live.Snapshot) {
 	t.snap = snap
 	t.how, t.c = standingOf(snap, t.id)
 	t.draw()
+	if t.owner.wanted == t.id && t.id != "" {
+		t.owner.wanted = ""
+		t.Enter()
+	}
 }
 
 // Enter is part of listing.Enterer: Enter on the row of tabs opens a shell, or goes to the one that is open.
