@@ -50,7 +50,9 @@ func (l *session) endOf(e dockerops.Event) {
 	case "kill":
 		switch signal := strings.TrimPrefix(e.Signal, "SIG"); {
 		case signal == "9" || signal == "KILL":
-			s.killed, s.byHand = e.Time, s.asked.IsZero() && l.sawAll(e.ID, s)
+			if !s.killed.Equal(e.Time) { // a stream that is opened anew tells the last seconds once more
+				s.killed, s.byHand = e.Time, s.asked.IsZero() && l.sawAll(e.ID, s)
+			}
 		case !slices.Contains(reloading, signal):
 			s.asked = e.Time
 		}

@@ -142,6 +142,16 @@ func TestOnlyWhatWasSeenIsSaidOfAContainerThatWasKilled(t *testing.T) {
 			wait(2 * time.Second)
 			e.play("web", "kill 9", "die 137")
 		}, live.Fate{}},
+		{"told once more by a stream that was opened anew", func(e *tape, _ *live.Store) {
+			e.play("web", "start")
+			wait(time.Minute)
+			killed := time.Now()
+			e.play("web", "kill 9", "die 137")
+			e.cutStream(false)
+			wait(2 * time.Second)
+			e.playAt(killed, "web", "kill 9")
+			e.playAt(killed, "web", "die 137")
+		}, live.Fate{Killed: true}},
 		{"long after the connection", func(e *tape, _ *live.Store) { wait(time.Minute); e.play("web", "kill 9", "die 137") }, live.Fate{Killed: true}},
 		{"its start was seen", func(e *tape, _ *live.Store) { e.play("web", "start", "kill 9", "die 137") }, live.Fate{Killed: true}},
 		{"by Slipway", func(e *tape, store *live.Store) {
