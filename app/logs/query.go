@@ -46,7 +46,7 @@ var whys = map[syntax.ErrorCode]string{
 	syntax.ErrMissingRepeatArgument: "there is nothing before %s that it could repeat; to look for the character, write a \\ before it",
 	syntax.ErrInvalidRepeatOp:       "%s repeats twice",
 	syntax.ErrInvalidRepeatSize:     "%s repeats too often",
-	syntax.ErrInvalidCharRange:      "%s is no range of characters",
+	syntax.ErrInvalidCharRange:      "%s is no range of characters, nor a class of them",
 	syntax.ErrInvalidCharClass:      "%s is no class of characters",
 	syntax.ErrInvalidEscape:         "%s means nothing",
 	syntax.ErrTrailingBackslash:     "a single \\ stands at its end; to look for the character, write \\\\",
