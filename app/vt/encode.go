@@ -44,7 +44,7 @@ func encode(to []byte, row []cell, wrapped bool, clusters *clusters) []byte {
 		switch kind {
 		case asciiRun:
 			for _, c := range row[i:end] {
-				to = append(to, byte(c.ch))
+				to = append(to, byte(c.ch)) //nolint:gosec // ASCII
 			}
 		case otherRun:
 			to = appendOthers(to, row[i:end], clusters)

@@ -111,6 +111,6 @@ func (t *Terminal) printOrControl(r rune) {
 		return
 	}
 	t.parser.Advance(esc)
-	t.parser.Advance(byte(r - 0x40))
+	t.parser.Advance(byte(r - 0x40)) //nolint:gosec // 0x40 to 0x5f
 	t.beginText()
 }

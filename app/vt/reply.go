@@ -116,8 +116,8 @@ func (t *Terminal) window(params ansi.Params) {
 
 // dcs answers questions with a text: DECRQSS knows a few, XTGETTCAP none.
 func (t *Terminal) dcs(cmd ansi.Cmd, data []byte) {
-	switch {
-	case cmd == dollar|'q':
+	switch cmd {
+	case dollar | 'q':
 		switch string(data) {
 		case "r":
 			t.reply("\x1bP1$r%d;%dr\x1b\\", t.screen.top+1, t.screen.bottom+1)
@@ -126,7 +126,7 @@ func (t *Terminal) dcs(cmd ansi.Cmd, data []byte) {
 		default:
 			t.reply("\x1bP0$r\x1b\\")
 		}
-	case cmd == '+'<<16|'q':
+	case '+'<<16 | 'q':
 		t.reply("\x1bP0+r\x1b\\")
 	}
 }

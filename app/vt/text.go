@@ -21,9 +21,11 @@ func (t *Terminal) Text(from, to Position) string {
 	if to.before(from) {
 		from, to = to, from
 	}
-	end := t.top() + int64(t.rows)
+	if last := t.top() + int64(t.rows) - 1; to.Row > last {
+		to = Position{Row: last, Column: t.columns}
+	}
 	var text, line strings.Builder
-	for number := max(from.Row, t.firstRow()); number <= min(to.Row, end-1); number++ {
+	for number := max(from.Row, t.firstRow()); number <= to.Row; number++ {
 		row, wrapped := t.rowCells(number)
 		begin, stop := 0, t.columns
 		if number == from.Row {

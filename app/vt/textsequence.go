@@ -31,7 +31,7 @@ const longestText = 8 << 10
 
 // beginText looks whether the parser came to the text of a sequence, and takes it over.
 func (t *Terminal) beginText() {
-	kind := noText
+	var kind textKind
 	switch t.parser.State() {
 	case parser.OscStringState:
 		kind = oscText
