@@ -89,6 +89,13 @@ func (a *assembler) openLine(stream dockerops.LogStream) *entry {
 	return &entry{text: text, spans: spans, time: s.time, source: a.source, stream: stream}
 }
 
+// forget drops what came of a stream's last line.
+func (a *assembler) forget(stream dockerops.LogStream) {
+	if s := &a.streams[stream]; s.e != nil {
+		s.e.next()
+	}
+}
+
 // end ends the lines that are open, and the colours with them.
 func (a *assembler) end() {
 	for stream := dockerops.Stdout; stream <= dockerops.Stderr; stream++ {
