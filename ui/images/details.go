@@ -25,14 +25,18 @@ func (s *Screen) details(snap live.Snapshot, ref string, now time.Time) (listing
 	if r.nameless() && r.digest == "" {
 		title = "Image without a name, " + r.short
 	}
+	buttons := []listing.Button{{Text: "Run", Icon: icons.Play, Off: !r.free(), Tap: func() { s.run(r) }}}
+	if s.deps.OnTerminal != nil {
+		buttons = append(buttons, listing.Button{Text: "Terminal", Icon: icons.Terminal, Off: !r.free(), Tap: func() { s.deps.OnTerminal(r.ref) }})
+	}
 	return listing.Details{
 		Name: title, Stale: r.stale, Note: r.note,
-		Buttons: []listing.Button{
-			{Text: "Run", Icon: icons.Play, Off: !r.free(), Tap: func() { s.run(r) }},
-			{Text: "Tag…", Icon: icons.Plus, Off: !r.free(), Tap: func() { s.tag(r) }},
-			{Text: "Save…", Icon: icons.File, Off: !r.free(), Tap: func() { s.save(r) }},
-			{Text: "Delete", Icon: icons.Trash, Off: !r.free(), Tap: func() { s.remove(r) }},
-		},
+		Buttons: append(
+			buttons,
+			listing.Button{Text: "Tag…", Icon: icons.Plus, Off: !r.free(), Tap: func() { s.tag(r) }},
+			listing.Button{Text: "Save…", Icon: icons.File, Off: !r.free(), Tap: func() { s.save(r) }},
+			listing.Button{Text: "Delete", Icon: icons.Trash, Off: !r.free(), Tap: func() { s.remove(r) }},
+		),
 		Facts:    presentFacts(image, r),
 		Commands: []string{command.Run(dockerops.RunSpec{Image: r.ref}), command.History(r.ref), command.RemoveImage(r.ref, false)},
 	}, true

@@ -18,6 +18,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/listing"
 	"github.com/slipway-dev/slipway/ui/measure"
 	"github.com/slipway-dev/slipway/ui/rawview"
+	"github.com/slipway-dev/slipway/ui/terminal"
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
@@ -56,6 +57,8 @@ type Deps struct {
 	ShowCard func(card *explain.Card, retry func(explain.Action))
 	// OnRun leads to the form that runs an image; ref is "" when none was chosen.
 	OnRun func(ref string)
+	// OnTerminal opens a shell in a new container of an image, OnPython a Python console; nil leaves them out.
+	OnTerminal, OnPython func(ref string)
 	// OnPull and OnBuild lead to where images come from.
 	OnPull, OnBuild func()
 	OnNewProject    func()
@@ -159,12 +162,21 @@ func (s *Screen) menu(r row) []*fyne.MenuItem {
 	image, _ := find(s.Snapshot(), r.ref)
 	items := []*fyne.MenuItem{
 		item("Run", r.free(), func() { s.run(r) }),
+	}
+	if s.deps.OnTerminal != nil {
+		items = append(items, item("Open a terminal in a new container", r.free(), func() { s.deps.OnTerminal(r.ref) }))
+	}
+	if s.deps.OnPython != nil && s.hasPython(r) {
+		items = append(items, item("Open a Python console in a new container", r.free(), func() { s.deps.OnPython(r.ref) }))
+	}
+	items = append(
+		items,
 		item("Show the layers", r.free(), func() { s.ShowTab(r.ref, "Layers") }),
 		fyne.NewMenuItemSeparator(),
 		item("Give it one more name…", r.free(), func() { s.tag(r) }),
 		item("Save to a file…", r.free(), func() { s.save(r) }),
 		fyne.NewMenuItemSeparator(),
-	}
+	)
 	if !r.nameless() {
 		items = append(items, item("Copy the name", true, func() { s.deps.Host.Copy(r.ref) }))
 	}
@@ -181,6 +193,17 @@ func (s *Screen) menu(r row) []*fyne.MenuItem {
 			item("Delete the image with all its names…", r.free(), func() { s.removeWhole(r) }))
 	}
 	return append(items, item("Delete "+r.title()+"…", r.free(), func() { s.remove(r) }))
+}
+
+// hasPython says whether there seems to be a Python in an image: by its name, or by what the containers run that are made from it.
+func (s *Screen) hasPython(r row) bool {
+	texts := []string{r.ref}
+	for _, c := range s.Snapshot().Containers {
+		if c.ImageID == r.id {
+			texts = append(texts, c.Command)
+		}
+	}
+	return terminal.SaysPython(texts...)
 }
 
 // maxCopied is how much of a command a menu shows.

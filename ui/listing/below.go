@@ -24,6 +24,12 @@ func (s *Screen[R]) body(list fyne.CanvasObject) fyne.CanvasObject {
 	}
 	s.split = widgets.NewSplit(list, s.below.object, usualShare)
 	s.split.LeastAbove, s.split.LeastBelow, s.split.WideFrom = leastList, leastDetails, wideFrom
+	s.below.onFull = func(on bool) {
+		if on && !s.inDetails(s.host.Canvas().Focused()) {
+			s.host.Canvas().Unfocus() // the keys would go to a list that is hidden
+		}
+		s.split.SetFull(on)
+	}
 	return s.split
 }
 

@@ -45,6 +45,9 @@ type details struct {
 	factWidth, height float32
 	close             func()
 	meant             func() bool // says whether a click on a button is meant for it
+	// onFull is told when the details are to have all the room of the screen, or no more; nil where they can't.
+	onFull func(on bool)
+	full   bool
 
 	tabs  *tabs           // nil without
 	top   *fyne.Container // over the tabs
@@ -54,11 +57,13 @@ type details struct {
 	failure failure
 	state   *widgets.StateBadge
 	buttons []*widgets.Button // of the head
+	larger  *widgets.Button   // gives the details all the room
 }
 
 func newDetails(host Host, factWidth, height float32, list []Tab, closer func()) *details {
 	d := &details{host: host, factWidth: factWidth, height: height, close: closer, object: container.NewStack(), tabs: newTabs(list), top: widgets.VBox(theme.Gap8)}
 	d.object.Hide()
+	d.larger = widgets.NewIconButton(icons.ChevronUp, "Give the details all the room", func() { d.setFull(!d.full) })
 	return d
 }
 
@@ -71,8 +76,28 @@ func (d *details) hide() bool {
 	if !d.object.Visible() {
 		return false
 	}
+	d.setFull(false)
 	d.object.Hide()
 	return true
+}
+
+// setFull gives the details all the room of the screen, or takes that back.
+func (d *details) setFull(on bool) {
+	if d.onFull == nil || d.full == on {
+		return
+	}
+	d.full = on
+	d.showFull()
+	d.onFull(on)
+}
+
+// showFull has the button say what it does.
+func (d *details) showFull() {
+	if d.full {
+		d.larger.SetIcon(icons.ChevronDown, "Show the list again")
+	} else {
+		d.larger.SetIcon(icons.ChevronUp, "Give the details all the room")
+	}
 }
 
 // set shows a thing; it says whether the panel was closed before.
@@ -182,6 +207,9 @@ func (d *details) head() fyne.CanvasObject {
 	d.fitButtons()
 	for _, b := range d.buttons {
 		head = append(head, b)
+	}
+	if d.onFull != nil {
+		head = append(head, d.larger)
 	}
 	return widgets.HGrow(theme.Gap8, 0, append(head, widgets.NewIconButton(icons.Cross, "Close the details", d.close))...)
 }

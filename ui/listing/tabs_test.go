@@ -44,6 +44,8 @@ func (p *part) Update(snap live.Snapshot) {
 
 func (p *part) FocusFilter() { p.rig.Canvas().Focus(p.find) }
 
+func (p *part) Enter() { p.rig.Note(p.name + " is entered") }
+
 func (p *part) Escape() bool {
 	was := p.inner
 	p.inner = false
@@ -220,5 +222,57 @@ func TestTheArrangementIsKept(t *testing.T) {
 	r.screen.ShowTab("id-bob", "Facts")
 	if r.screen.Selected() != "id-bob" || kept.Tab != "Facts" {
 		t.Errorf("%s, %+v", r.screen.Selected(), kept)
+	}
+}
+
+func TestATabCountsWhatIsOpenAndEnterOnTheRowDoesItsMainThing(t *testing.T) {
+	r := &rig{first: []string{"anna", "bob"}}
+	open := map[string]int{"id-bob": 2}
+	r.make(t, Tab{Title: "Facts"}, Tab{
+		Title: "Terminal", New: func() TabView {
+			return &part{rig: r, name: "Terminal", label: widgets.NewText(""), find: widgets.NewFilter("", nil)}
+		},
+		Count: func(key string) int { return open[key] },
+	})
+	ctx, cancel := context.WithCancel(t.Context())
+	t.Cleanup(func() { cancel(); r.screen.Wait() })
+	r.screen.Show(ctx)
+	r.screen.Update(snapshot("anna", "bob"))
+	r.screen.Select("id-bob")
+	if !r.shows("Terminal (2)") {
+		t.Errorf("shows %q", uitest.Texts(r.Window.Content()))
+	}
+	open["id-bob"] = 0
+	r.screen.Recount()
+	if r.shows("Terminal (2)") || !r.shows("Terminal") {
+		t.Errorf("with none open it shows %q", uitest.Texts(r.Window.Content()))
+	}
+	uitest.Tap(t, r.Window, nil, "Terminal")
+	r.Press(fyne.KeyReturn)
+	if !slices.Contains(r.Calls, "Terminal is entered") {
+		t.Errorf("did %q", r.Calls)
+	}
+}
+
+func TestTheDetailsMayHaveAllTheRoom(t *testing.T) {
+	r, _, _ := tabbed(t)
+	r.screen.Select("id-bob")
+	before := r.screen.below.object.Size().Height
+	r.Canvas().Focus(r.screen.list)
+	uitest.Tap(t, r.Window, nil, "Give the details all the room")
+	if now := r.screen.below.object.Size().Height; now < before+100 {
+		t.Errorf("%v high, %v before", now, before)
+	}
+	if r.Canvas().Focused() == r.screen.list {
+		t.Error("the keys are a hidden list's")
+	}
+	uitest.Tap(t, r.Window, nil, "Show the list again")
+	if now := r.screen.below.object.Size().Height; now != before {
+		t.Errorf("%v high, %v before", now, before)
+	}
+	uitest.Tap(t, r.Window, nil, "Give the details all the room")
+	uitest.Tap(t, r.Window, nil, "Close the details")
+	if !r.shows("anna") {
+		t.Errorf("without the details the list does not show: %q", uitest.Texts(r.Window.Content()))
 	}
 }

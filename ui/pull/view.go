@@ -131,6 +131,13 @@ func (s *Screen) Open() {
 	s.deps.Host.Canvas().Focus(s.name)
 }
 
+// OpenFor begins the form anew for an image that is known to be wanted.
+func (s *Screen) OpenFor(ref string) {
+	s.Open()
+	s.name.SetText(ref)
+	s.deps.Host.Canvas().Focus(s.start)
+}
+
 // Escape is called when Escape is pressed and nothing else has a use for it.
 func (s *Screen) Escape() { s.deps.OnCancel() }
 

@@ -58,8 +58,8 @@ func (s *Shell) LendKeys(on bool) {
 	s.lent = on
 	for _, m := range s.menu.Items {
 		for _, item := range m.Items {
-			// Tab has Control everywhere, and means nothing to a terminal.
-			if c, ok := item.Shortcut.(*desktop.CustomShortcut); ok && c.KeyName != fyne.KeyTab {
+			// Digits and Tab mean nothing to a terminal.
+			if c, ok := item.Shortcut.(*desktop.CustomShortcut); ok && len(c.KeyName) == 1 && c.KeyName >= fyne.KeyA && c.KeyName <= fyne.KeyZ {
 				lent := *c
 				lent.Modifier ^= fyne.KeyModifierShift
 				item.Shortcut = &lent

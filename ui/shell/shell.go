@@ -151,6 +151,7 @@ const (
 	RunID        = "run"
 	PullID       = "pull"
 	BuildID      = "build"
+	TerminalID   = "terminal"
 )
 
 // Add gives the shell a screen; the order of the calls is the order of the navigation.

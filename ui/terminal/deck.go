@@ -27,6 +27,7 @@ type deck struct {
 	offers  *fyne.Container
 	command *widgets.Text
 	copied  *widgets.Button
+	left    *fyne.Container // all but line
 	line    *fyne.Container // command with its button
 	body    *fyne.Container
 	object  *fyne.Container
@@ -46,8 +47,8 @@ func newDeck(owner *Sessions, key string) *deck {
 	d.copied.Small = true
 	d.command.Align = fyne.TextAlignTrailing
 	d.line = widgets.HGrow(theme.Gap4, 0, d.command, d.copied)
-	left := widgets.HBox(theme.Gap8, d.tabs, d.closer, d.offers)
-	head := widgets.HGrow(theme.Gap12, 1, left, d.line)
+	d.left = widgets.HBox(theme.Gap8, d.tabs, d.closer, d.offers)
+	head := widgets.HGrow(theme.Gap12, 1, d.left, d.line)
 	d.object = widgets.Frame(widgets.Pad(0, 0, theme.Gap8, 0, head), nil, nil, nil, d.body)
 	return d
 }
@@ -56,7 +57,7 @@ func newDeck(owner *Sessions, key string) *deck {
 func (d *deck) full() bool { return len(d.panes) >= mostSessions }
 
 // add shows a session that has not begun; it begins once it is laid out.
-func (d *deck) add(s *session) *pane {
+func (d *deck) add(s *session) {
 	p := newPane(d.owner, s)
 	s.turned = func() {
 		p.show(d.owner.snap)
@@ -67,8 +68,7 @@ func (d *deck) add(s *session) *pane {
 	d.body.Add(p.object)
 	d.choose(len(d.panes) - 1)
 	d.owner.counted()
-	p.grid.Focus()
-	return p
+	p.focus()
 }
 
 // choose shows one of the terminals.
@@ -114,7 +114,7 @@ func (d *deck) closeAll() {
 // focus gives the keys to the terminal shown.
 func (d *deck) focus() {
 	if d.chosen < len(d.panes) {
-		d.panes[d.chosen].grid.Focus()
+		d.panes[d.chosen].focus()
 	}
 }
 
@@ -145,6 +145,7 @@ func (d *deck) refresh() {
 	}
 	d.bar.Select(d.chosen)
 	d.command.SetText(d.panes[d.chosen].session.line)
+	d.left.Refresh() // the tabs may be narrower or wider now
 	d.object.Refresh()
 	d.onChange()
 }

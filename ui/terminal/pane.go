@@ -176,10 +176,13 @@ func (p *pane) goOn() {
 	}
 }
 
+// focus gives the keys to the terminal, also where it has only just come into the window.
+func (p *pane) focus() { p.owner.deps.Host.Canvas().Focus(p.grid) }
+
 // again begins the session anew.
 func (p *pane) again() {
 	p.session.begin()
-	p.grid.Focus()
+	p.focus()
 }
 
 // send sends what was typed to the program.
@@ -226,9 +229,9 @@ func (p *pane) paste(text string) {
 		OnAction: func() {
 			s.paste = s.paste || always
 			p.send(sent)
-			p.grid.Focus()
+			p.focus()
 		},
-		OnSafe: p.grid.Focus,
+		OnSafe: p.focus,
 	})
 }
 

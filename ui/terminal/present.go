@@ -172,11 +172,11 @@ func hasPython(d dockerops.ContainerDetails) bool {
 			return true
 		}
 	}
-	return saysPython(append(append([]string{d.Image, d.Command}, d.Entrypoint...), d.Cmd...)...)
+	return SaysPython(append(append([]string{d.Image, d.Command}, d.Entrypoint...), d.Cmd...)...)
 }
 
-// saysPython says whether one of the texts names Python or something that is made with it.
-func saysPython(texts ...string) bool {
+// SaysPython says whether one of the texts names Python or something that is made with it: names of images, commands.
+func SaysPython(texts ...string) bool {
 	for _, text := range texts {
 		for _, program := range pythonPrograms {
 			if strings.Contains(strings.ToLower(text), program) {

@@ -9,13 +9,11 @@ import (
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
-// add shows one more terminal in a container's deck; nil when there are as many as there may be.
-func (o *Sessions) add(p program) *pane {
-	d := o.deck(p.key)
-	if o.life == nil || d.full() {
-		return nil
+// add shows one more terminal in a container's deck, unless there are as many as there may be.
+func (o *Sessions) add(p program) {
+	if d := o.deck(p.key); o.life != nil && !d.full() {
+		d.add(newSession(o.life, o.work, o.deps.Engine, p))
 	}
-	return d.add(newSession(o.life, o.work, o.deps.Engine, p))
 }
 
 // shell is the best shell of a container; user is "" for the container's own.

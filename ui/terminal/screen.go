@@ -15,6 +15,7 @@ import (
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
+	"github.com/slipway-dev/slipway/ui/words"
 )
 
 // ScreenDeps is what the screen for containers that are made for one terminal needs.
@@ -126,7 +127,7 @@ func (s *Screen) program(ref, what string) program {
 		names = []string{"python", "python3"}
 	}
 	spec := dockerops.RunSpec{Image: ref, Command: names[:1], AutoRemove: true, TTY: true, Interactive: true}
-	p := program{key: oneOff, name: names[0], what: what, line: command.RunTerminal(spec)}
+	p := program{key: oneOff, name: words.Middle(ref, 28), what: what, line: command.RunTerminal(spec)}
 	p.open = func(ctx context.Context, size dockerops.TerminalSize) (opened, *explain.Card) {
 		image, card := s.deps.InspectImage(ctx, ref)
 		if card != nil {
@@ -140,7 +141,7 @@ func (s *Screen) program(ref, what string) program {
 			}
 			t, id, card := s.deps.Sessions.deps.Engine.RunTerminal(ctx, spec, size)
 			if card == nil {
-				return opened{terminal: t, name: name, line: command.RunTerminal(spec), container: id}, nil
+				return opened{terminal: t, line: command.RunTerminal(spec), container: id}, nil
 			}
 			if first == nil {
 				first = card

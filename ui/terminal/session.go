@@ -20,8 +20,9 @@ const scrollback = 10_000
 // askFor is how long the engine is given to tell how a program ended.
 const askFor = 3 * time.Second
 
-// calm makes a terminal usable again that a program left in the midst of something: the main screen, no mouse, no pasting in brackets, plain text, a cursor.
-const calm = "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?2004l\x1b[?1l\x1b[?25h\x1b[r\x1b[!p\x1b[0m"
+// calm makes a terminal usable again that a program left in the midst of something: the main screen, no mouse, no pasting in brackets, plain text (DECSTR), and no
+// cursor until the next program.
+const calm = "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?2004l\x1b[!p\x1b[?25l"
 
 // erased takes the line away that the cursor is in.
 const erased = "\r\x1b[2K"
@@ -124,7 +125,7 @@ func (s *session) begin() {
 		return
 	}
 	if s.phase == ended {
-		s.write("\r\n")
+		s.write("\r\n\x1b[?25h")
 	}
 	s.write("\x1b[2mOpening a " + s.what + " …\x1b[0m")
 	s.phase, s.card, s.end = opening, nil, ending{}

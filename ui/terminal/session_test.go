@@ -45,8 +45,7 @@ func TestAMegabyteIsPastedWhole(t *testing.T) {
 
 func TestTheQueueIsBounded(t *testing.T) {
 	q := newQueue()
-	half := make([]byte, mostQueued/2)
-	if !q.put(half) || !q.put(half) || q.put([]byte{1}) {
+	if !q.put(make([]byte, mostQueued-1)) || !q.put([]byte{1}) || q.put([]byte{1}) {
 		t.Error("it takes too little or too much")
 	}
 	q.clear()

@@ -59,11 +59,11 @@ const mostSessions = 10
 
 // Sessions are all terminals that are open, in whatever container. All methods run on Fyne's thread but for Wait.
 type Sessions struct {
-	deps  Deps
-	work  *dispatch.Work
-	life  context.Context //nolint:containedctx // the window's
-	decks map[string]*deck
-	snap  live.Snapshot
+	deps   Deps
+	work   *dispatch.Work
+	life   context.Context //nolint:containedctx // the window's
+	decks  map[string]*deck
+	snap   live.Snapshot
 	wanted string // the container in which a shell is to be open when its part is shown; "" for none
 	// OnCount is told when a container has more or fewer terminals; nil is fine.
 	OnCount func()

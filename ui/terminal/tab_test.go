@@ -133,7 +133,7 @@ func TestWhyAProgramEndedIsSaid(t *testing.T) {
 					return
 				}
 				r.tap(t, c.tap)
-				if did := append(r.engine.asked[1:], r.Calls...); !slices.Contains(did, c.does) {
+				if did := slices.Concat(r.engine.asked[1:], r.Calls); !slices.Contains(did, c.does) {
 					t.Errorf("did %q", did)
 				}
 			})

@@ -32,6 +32,7 @@ type Split struct {
 	grip         *grip
 	share        float32
 	usual        float32
+	full         bool // the lower object has all the room
 }
 
 // NewSplit makes a split in which below has that share of the height until the person says otherwise.
@@ -51,6 +52,21 @@ func (s *Split) SetShare(share float32) {
 		return
 	}
 	s.share = share
+	s.Refresh()
+}
+
+// SetFull gives the lower object all the room while it is shown, or takes that back.
+func (s *Split) SetFull(on bool) {
+	if s.full == on {
+		return
+	}
+	s.full = on
+	if on {
+		s.above.Hide()
+		s.grip.Hide()
+	} else {
+		s.above.Show()
+	}
 	s.Refresh()
 }
 
@@ -108,6 +124,11 @@ type splitRenderer struct{ s *Split }
 
 func (r *splitRenderer) Layout(size fyne.Size) {
 	s := r.s
+	if s.full {
+		s.below.Move(fyne.NewPos(0, 0))
+		s.below.Resize(size)
+		return
+	}
 	s.above.Move(fyne.NewPos(0, 0))
 	if !s.below.Visible() {
 		s.grip.Hide()

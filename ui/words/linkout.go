@@ -28,7 +28,7 @@ func LinkFromInside(link string, ports []dockerops.Port, host string) string {
 		return link
 	}
 	for _, p := range ports {
-		if p.ContainerPort != uint16(number) || p.HostPort == 0 || p.Protocol != "" && p.Protocol != "tcp" {
+		if uint64(p.ContainerPort) != number || p.HostPort == 0 || p.Protocol != "" && p.Protocol != "tcp" {
 			continue
 		}
 		if ip := net.ParseIP(p.HostIP); ip != nil && !ip.IsUnspecified() && !ip.IsLoopback() {

@@ -8,8 +8,11 @@ import (
 
 func TestAddressesFromInsideAContainerLeadToItsPublishedPorts(t *testing.T) {
 	ports := []dockerops.Port{
-		{ContainerPort: 9000, Protocol: "tcp"}, {ContainerPort: 5000, HostPort: 53, Protocol: "udp"}, {ContainerPort: 5000, HostPort: 8001, Protocol: "tcp", HostIP: "0.0.0.0"},
-		{ContainerPort: 80, HostPort: 8080, Protocol: "tcp", HostIP: "192.168.1.5"}, {ContainerPort: 443, HostPort: 8443},
+		{ContainerPort: 9000, Protocol: "tcp"},
+		{ContainerPort: 5000, HostPort: 53, Protocol: "udp"},
+		{ContainerPort: 5000, HostPort: 8001, Protocol: "tcp", HostIP: "0.0.0.0"},
+		{ContainerPort: 80, HostPort: 8080, Protocol: "tcp", HostIP: "192.168.1.5"},
+		{ContainerPort: 443, HostPort: 8443},
 	}
 	for inside, want := range map[string]string{
 		"http://0.0.0.0:5000":              "http://localhost:8001",
