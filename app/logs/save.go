@@ -19,7 +19,7 @@ type SaveOptions struct {
 }
 
 // maxSaved is how much of a line is held before it is written, in bytes. A longer one is cut, as nothing that is a line is.
-const maxSaved = 64 << 20
+const maxSaved = 8 << 20
 
 // savedTime is how times are written: as the engine does, to the millisecond, in the same width.
 const savedTime = "2006-01-02T15:04:05.000Z07:00"
