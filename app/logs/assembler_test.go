@@ -83,8 +83,13 @@ func TestStreamsAreTakenApart(t *testing.T) {
 		stream dockerops.LogStream
 		text   string
 	}{
-		{dockerops.Stdout, "out 1\n"}, {dockerops.Stderr, "err 1\n"}, {dockerops.Stdout, "part one "}, {dockerops.Stderr, "err 2\n"}, {dockerops.Stdout, ""},
-		{dockerops.Stdout, "part two\n"}, {dockerops.Stdout, "last without newline"},
+		{dockerops.Stdout, "out 1\n"},
+		{dockerops.Stderr, "err 1\n"},
+		{dockerops.Stdout, "part one "},
+		{dockerops.Stderr, "err 2\n"},
+		{dockerops.Stdout, ""},
+		{dockerops.Stdout, "part two\n"},
+		{dockerops.Stdout, "last without newline"},
 	} {
 		a.piece(dockerops.LogPiece{Stream: p.stream, Bytes: []byte(p.text), Time: at.Add(time.Duration(i) * time.Second)})
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
-// print tells a line from others: times alone do not, since lines may share a nanosecond, and those of two streams may be out of order.
-type print struct {
+// finger tells a line from others: times alone do not, since lines may share a nanosecond, and those of two streams may be out of order.
+type finger struct {
 	time   int64
 	hash   uint64
 	stream dockerops.LogStream
@@ -15,25 +15,25 @@ type print struct {
 
 var seed = maphash.MakeSeed()
 
-func printOf(e *entry) print {
-	return print{time: e.time, hash: maphash.Bytes(seed, e.text), stream: e.stream}
+func fingerOf(e *entry) finger {
+	return finger{time: e.time, hash: maphash.Bytes(seed, e.text), stream: e.stream}
 }
 
 // cursor remembers the last lines that were read, so that another reading goes on right after them.
 type cursor struct {
-	last [256]print
+	last [256]finger
 	read int // how many lines in all
 	// cut are lines that ended without a break, as a program's last one: the log goes on behind them on the same line.
-	cut []print
+	cut []finger
 }
 
-func (c *cursor) add(p print) {
+func (c *cursor) add(p finger) {
 	c.last[c.read%len(c.last)] = p
 	c.read++
 }
 
 // addCut remembers a line that had no break, of those that add was told of.
-func (c *cursor) addCut(p print) {
+func (c *cursor) addCut(p finger) {
 	if len(c.cut) == cap(c.cut) && len(c.cut) >= 16 {
 		c.cut = append(c.cut[:0], c.cut[1:]...)
 	}
@@ -42,10 +42,10 @@ func (c *cursor) addCut(p print) {
 
 // overlap is what a new reading leaves out: what the cursor has seen.
 type overlap struct {
-	seen map[print]int
+	seen map[finger]int
 	// Lines up to oldest were all seen; noTime when that is not known. After newest there is nothing to leave out.
 	oldest, newest int64
-	cut            []print
+	cut            []finger
 	// met says that something was left out: nothing can be missing between.
 	met bool
 }
@@ -58,7 +58,7 @@ func (c *cursor) overlap() *overlap {
 	if c.read == 0 {
 		return nil
 	}
-	o := &overlap{seen: map[print]int{}, oldest: noTime, newest: noTime, cut: c.cut}
+	o := &overlap{seen: map[finger]int{}, oldest: noTime, newest: noTime, cut: c.cut}
 	for _, p := range c.last[:min(c.read, len(c.last))] {
 		o.seen[p]++
 		o.newest = max(o.newest, p.time)
@@ -79,7 +79,7 @@ func (o *overlap) since() int64 {
 }
 
 // leaves says whether a line was seen.
-func (o *overlap) leaves(p print) bool {
+func (o *overlap) leaves(p finger) bool {
 	n := o.seen[p]
 	switch {
 	case n > 1:
@@ -94,12 +94,12 @@ func (o *overlap) leaves(p print) bool {
 }
 
 // over says that nothing more has to be looked at.
-func (o *overlap) over(p print) bool {
+func (o *overlap) over(p finger) bool {
 	return len(o.seen) == 0 || p.time != noTime && p.time > o.newest && p.time-o.newest > settling
 }
 
 // leavesOpen says whether a line that is being put together is one that ended without a break before.
-func (o *overlap) leavesOpen(p print) bool {
+func (o *overlap) leavesOpen(p finger) bool {
 	for _, c := range o.cut {
 		if c == p && o.leaves(p) {
 			return true

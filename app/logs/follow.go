@@ -177,7 +177,7 @@ func (s *follow) piece(p dockerops.LogPiece) error {
 		return errGap
 	}
 	if s.leaving != nil && len(s.leaving.cut) > 0 {
-		if open := s.lines.openLine(p.Stream); open != nil && s.leaving.leavesOpen(printOf(open)) {
+		if open := s.lines.openLine(p.Stream); open != nil && s.leaving.leavesOpen(fingerOf(open)) {
 			s.lines.forget(p.Stream)
 		}
 	}
@@ -187,7 +187,7 @@ func (s *follow) piece(p dockerops.LogPiece) error {
 
 // whole takes a line that is whole.
 func (s *follow) whole(e *entry) {
-	p := printOf(e)
+	p := fingerOf(e)
 	if s.leaving != nil {
 		if s.gap || s.leaving.leaves(p) {
 			return
@@ -214,7 +214,7 @@ func (s *follow) whole(e *entry) {
 func (s *follow) end() {
 	ends := s.lines.whole
 	s.lines.whole = func(e *entry) {
-		p := printOf(e)
+		p := fingerOf(e)
 		ends(e)
 		s.cursor.addCut(p)
 	}
@@ -299,7 +299,7 @@ type older struct {
 	mu sync.Mutex
 	// known is how many lines were read of the log's end, first are the first of them.
 	known int
-	first []print
+	first []finger
 	// long says that a line was so long that engines count it as several.
 	long bool
 	// begun says that first is the log's beginning.
@@ -316,7 +316,7 @@ const maxFirst = 8
 const enginePart = 16 << 10
 
 // newer counts a line that was read.
-func (o *older) newer(p print, length int) {
+func (o *older) newer(p finger, length int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.known++

@@ -87,22 +87,22 @@ func count(b *books, id string, from, to int) {
 	}
 }
 
-// numbers are the lines that count writes.
-func numbers(id string, from, to int) string {
+// numbers are the lines that count writes of a.
+func numbers(from, to int) string {
 	var out []string
 	for i := from; i < to; i++ {
-		out = append(out, fmt.Sprint(id, i))
+		out = append(out, fmt.Sprint("a", i))
 	}
 	return strings.Join(out, "|")
 }
 
 func TestFollowsFromTheLastLines(t *testing.T) {
 	followed(t, Options{First: 10}, []string{"a"}, func(b *books) { count(b, "a", 0, 50) }, func(t *testing.T, r *rig) {
-		r.want(t, numbers("a", 40, 50))
+		r.want(t, numbers(40, 50))
 		r.phase(t, 0, PhaseFollowing)
 		count(r.books, "a", 50, 60)
 		r.books.write("a", moment(60_000), "not whole")
-		r.want(t, numbers("a", 40, 60)+"|not whole")
+		r.want(t, numbers(40, 60)+"|not whole")
 	})
 }
 
@@ -129,7 +129,7 @@ func TestGoesOnAfterARestart(t *testing.T) {
 		if len(r.books.asked) != before {
 			t.Error("the log of a stopped container is asked for again and again")
 		}
-		r.books.start("a")
+		r.books.start()
 		started := clock(time.Now())
 		r.books.write("a", at, "same\n", "new\n")
 		r.follower.Look("a")
@@ -144,7 +144,7 @@ func TestGoesOnAfterARestart(t *testing.T) {
 func TestRestartThatNobodyTellsOf(t *testing.T) {
 	followed(t, Options{First: 10}, []string{"a"}, func(b *books) { count(b, "a", 0, 3) }, func(t *testing.T, r *rig) {
 		time.Sleep(time.Second)
-		r.books.start("a") // it stopped in between
+		r.books.start() // it stopped in between
 		synctest.Wait()
 		count(r.books, "a", 3, 5)
 		r.want(t, "a0|a1|a2|--Stopped|--Restarted at "+clock(time.Now().Add(-500*time.Millisecond))+"|a3|a4")
@@ -159,7 +159,7 @@ func TestLastLineWithoutBreakIsNotDoubled(t *testing.T) {
 		}
 		r.books.stop("a", 0)
 		r.want(t, "first|last|--Stopped (exit code 0)")
-		r.books.start("a")
+		r.books.start()
 		r.books.write("a", moment(5), "next\n")
 		r.follower.Look("a")
 		r.want(t, "first|last|--Stopped (exit code 0)|--Restarted at "+clock(time.Now())+"|next")
@@ -202,7 +202,7 @@ func TestMoreWasWrittenThanTheTailHolds(t *testing.T) {
 		if mark := got[310]; !strings.HasPrefix(mark, "--The engine") {
 			t.Errorf("%s is no mark", mark)
 		}
-		if line := strings.Join(append(got[:310:310], got[311:]...), "|"); line != numbers("a", 690, 1500) {
+		if line := strings.Join(append(got[:310:310], got[311:]...), "|"); line != numbers(690, 1500) {
 			t.Errorf("lines are missing or doubled: %.300s", line)
 		}
 	})
@@ -240,7 +240,7 @@ func TestContainerThatNeverRan(t *testing.T) {
 		if st := r.follower.Statuses()[0]; !st.Finished.IsZero() {
 			t.Errorf("%+v", st)
 		}
-		r.books.start("a")
+		r.books.start()
 		r.books.write("a", moment(1), "up\n")
 		r.follower.Look("a")
 		r.want(t, "up")
@@ -264,15 +264,15 @@ func TestOlderLinesAreLoaded(t *testing.T) {
 		}
 		count(r.books, "a", 75, 80)
 		r.loadOlder(t, EarlierMore)
-		r.want(t, numbers("a", 35, 80))
+		r.want(t, numbers(35, 80))
 		if lines := r.store.Lines(-1<<40, 1); lines[0].Number != -30 {
 			t.Errorf("the first has number %d", lines[0].Number)
 		}
 		r.loadOlder(t, EarlierMore)
-		r.want(t, numbers("a", 5, 80))
+		r.want(t, numbers(5, 80))
 		count(r.books, "a", 80, 90)
 		r.loadOlder(t, EarlierNone)
-		r.want(t, numbers("a", 0, 90))
+		r.want(t, numbers(0, 90))
 		asked := len(r.books.asked)
 		r.loadOlder(t, EarlierNone)
 		if len(r.books.asked) != asked {
@@ -314,7 +314,7 @@ func TestOlderLinesAfterClearAndWhenFull(t *testing.T) {
 		r.loadOlder(t, EarlierCleared)
 		r.want(t, "")
 		count(r.books, "a", 25_000, 25_002)
-		r.want(t, numbers("a", 25_000, 25_002))
+		r.want(t, numbers(25_000, 25_002))
 	})
 }
 
@@ -400,11 +400,11 @@ func TestOneOfSeveralFails(t *testing.T) {
 		b.all["b"].driver = "syslog"
 		delete(b.all, "c")
 	}, func(t *testing.T, r *rig) {
-		r.want(t, numbers("a", 5, 9))
+		r.want(t, numbers(5, 9))
 		r.phase(t, 1, PhaseUnreadable)
 		r.phase(t, 2, PhaseGone)
 		r.loadOlder(t, EarlierNone)
-		r.want(t, numbers("a", 0, 9))
+		r.want(t, numbers(0, 9))
 	})
 }
 
@@ -433,7 +433,7 @@ func TestNothingIsLostOrDoubled(t *testing.T) {
 					r.books.stop("a", 1)
 				case 3:
 					time.Sleep(time.Millisecond)
-					r.books.start("a")
+					r.books.start()
 					r.follower.Look("a")
 				case 4:
 					synctest.Wait()
@@ -441,7 +441,7 @@ func TestNothingIsLostOrDoubled(t *testing.T) {
 				}
 			}
 			r.books.goDown(nil)
-			r.books.start("a")
+			r.books.start()
 			r.follower.Look("a")
 			time.Sleep(20 * time.Second)
 			r.settle()

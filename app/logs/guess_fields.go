@@ -15,54 +15,69 @@ const maxFields = 16 << 10
 
 // jsonLevel reads the level of a line that is one JSON object, from its outermost fields. Scanned by hand: a decoder would take ten times as long for each line.
 func jsonLevel(text []byte) Level {
-	text = text[:min(len(text), maxFields)]
-	depth := 0
-	var key []byte
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '{', '[':
-			depth++
-			if depth > 1 {
-				key = nil
-			}
-		case '}', ']':
-			depth--
-		case '"':
-			end := stringEnd(text, i+1)
-			if end < 0 {
-				return LevelNone
-			}
-			word := text[i+1 : end]
-			i = end
-			if depth != 1 {
-				continue
-			}
-			if key != nil {
-				if l := fieldLevel(key, word); l != LevelNone {
-					return l
-				}
-				key = nil
-				continue
-			}
-			if after := bytes.TrimLeft(text[end+1:], " \t"); len(after) > 0 && after[0] == ':' {
-				key = word
-			}
-		case ',':
-			if depth == 1 {
-				key = nil
-			}
-		default:
-			if key != nil && depth == 1 && text[i] >= '0' && text[i] <= '9' {
-				end := i
-				for end < len(text) && text[end] >= '0' && text[end] <= '9' {
-					end++
-				}
-				if l := numberLevel(key, text[i:end]); l != LevelNone {
-					return l
-				}
-				key, i = nil, end-1
-			}
+	f := fields{text: text[:min(len(text), maxFields)]}
+	for f.at < len(f.text) {
+		if l := f.step(); l != LevelNone {
+			return l
 		}
+	}
+	return LevelNone
+}
+
+// fields goes over an object's outermost fields.
+type fields struct {
+	text  []byte
+	at    int
+	depth int
+	key   []byte // of the field whose value comes next
+}
+
+// step takes in what stands next, and gives the level that it says.
+func (f *fields) step() Level {
+	c := f.text[f.at]
+	f.at++
+	switch {
+	case c == '{' || c == '[':
+		if f.depth++; f.depth > 1 {
+			f.key = nil
+		}
+	case c == '}' || c == ']':
+		f.depth--
+	case c == '"':
+		return f.quoted()
+	case f.depth != 1:
+	case c == ',':
+		f.key = nil
+	case f.key != nil && c >= '0' && c <= '9':
+		from := f.at - 1
+		for f.at < len(f.text) && f.text[f.at] >= '0' && f.text[f.at] <= '9' {
+			f.at++
+		}
+		key := f.key
+		f.key = nil
+		return numberLevel(key, f.text[from:f.at])
+	}
+	return LevelNone
+}
+
+// quoted takes in a string, whose opening quote was read: a key or a value.
+func (f *fields) quoted() Level {
+	end := stringEnd(f.text, f.at)
+	if end < 0 {
+		f.at = len(f.text)
+		return LevelNone
+	}
+	word := f.text[f.at:end]
+	f.at = end + 1
+	if f.depth != 1 {
+		return LevelNone
+	}
+	if key := f.key; key != nil {
+		f.key = nil
+		return fieldLevel(key, word)
+	}
+	if after := bytes.TrimLeft(f.text[f.at:], " \t"); len(after) > 0 && after[0] == ':' {
+		f.key = word
 	}
 	return LevelNone
 }

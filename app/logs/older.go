@@ -126,7 +126,7 @@ func (s *follow) history(ctx context.Context) {
 	cursor, trackers := cursor{}, levels{}
 	var newer older
 	lines := newAssembler(s.index, maxLine, func(e *entry) {
-		p := printOf(e)
+		p := fingerOf(e)
 		cursor.add(p)
 		newer.newer(p, len(e.text))
 		trackers.guess(e)
@@ -248,16 +248,21 @@ func (s *follow) fetchOlder(ctx context.Context, wanted int) error {
 			last, tail = r, 4*tail+wanted
 			continue
 		}
-		o.mu.Lock()
-		defer o.mu.Unlock()
-		o.known += r.count
-		o.long = o.long || r.long
-		o.begun = begun && r.count < wanted
-		if r.count > 0 {
-			o.held, o.heldEnd = r.held, r.held.end
-			o.first = r.prints(maxFirst)
-		}
+		o.hold(r, begun && r.count < wanted)
 		return nil
+	}
+}
+
+// hold keeps the lines before those known.
+func (o *older) hold(r *reading, begun bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.known += r.count
+	o.long = o.long || r.long
+	o.begun = begun
+	if r.count > 0 {
+		o.held, o.heldEnd = r.held, r.held.end
+		o.first = r.fingers(maxFirst)
 	}
 }
 
@@ -268,13 +273,13 @@ type reading struct {
 	long  bool
 }
 
-// prints are those of the first lines.
-func (r *reading) prints(n int) []print {
-	var out []print
+// fingers are those of the first lines.
+func (r *reading) fingers(n int) []finger {
+	var out []finger
 	r.held.scan(r.held.first, min(r.held.first+int64(n), r.held.end), func(c chunk) bool {
 		for i := range c.lines {
 			e := c.block.at(int(c.first-c.block.first) + i)
-			out = append(out, printOf(&e))
+			out = append(out, fingerOf(&e))
 		}
 		return true
 	})
@@ -282,14 +287,14 @@ func (r *reading) prints(n int) []print {
 }
 
 // readBefore reads the log's last lines up to those that are known, and keeps the last of them.
-func (s *follow) readBefore(ctx context.Context, known []print, tail, keep int) (*reading, error) {
+func (s *follow) readBefore(ctx context.Context, known []finger, tail, keep int) (*reading, error) {
 	r := &reading{held: NewStore(Limits{Lines: keep + len(known), Bytes: math.MaxInt64})}
 	options := dockerops.LogOptions{Tail: tail}
 	if len(known) > 0 && known[0].time != noTime {
 		options.Until = timeOf(known[0].time).Add(time.Second) // clocks of the two streams differ a little
 	}
 	var trackers levels
-	last := make([]print, 0, len(known)+1)
+	last := make([]finger, 0, len(known)+1)
 	found := false
 	lines := newAssembler(s.index, maxLine, func(e *entry) {
 		if found {
@@ -298,7 +303,7 @@ func (s *follow) readBefore(ctx context.Context, known []print, tail, keep int) 
 		trackers.guess(e)
 		r.held.append(e)
 		r.long = r.long || len(e.text) >= enginePart
-		if last = append(last, printOf(e)); len(last) > len(known) {
+		if last = append(last, fingerOf(e)); len(last) > len(known) {
 			last = slices.Delete(last, 0, 1)
 		}
 		found = len(known) > 0 && slices.Equal(last, known)

@@ -30,12 +30,16 @@ func TestSaveWritesAllOfIt(t *testing.T) {
 	}{
 		{"one", []Source{{ID: "a", Name: "a"}}, SaveOptions{}, "red\n20 %\n" + strings.Repeat("x", 100_000) + "\nlast\n"},
 		{
-			"with times", []Source{{ID: "bb", Name: "b"}},
-			SaveOptions{Timestamps: true, Location: time.FixedZone("", 3600)}, "1970-01-01T01:16:40.002+01:00 between\n",
+			"with times",
+			[]Source{{ID: "bb", Name: "b"}},
+			SaveOptions{Timestamps: true, Location: time.FixedZone("", 3600)},
+			"1970-01-01T01:16:40.002+01:00 between\n",
 		},
 		{
-			"several", []Source{{ID: "a", Name: "a"}, {ID: "bb", Name: "bb"}, {ID: "gone", Name: "gone"}},
-			SaveOptions{}, "a    | red\na    | 20 %\na    | " + strings.Repeat("x", 100_000) + "\nbb   | between\na    | last\ngone | There is no log of this container to read.\n",
+			"several",
+			[]Source{{ID: "a", Name: "a"}, {ID: "bb", Name: "bb"}, {ID: "gone", Name: "gone"}},
+			SaveOptions{},
+			"a    | red\na    | 20 %\na    | " + strings.Repeat("x", 100_000) + "\nbb   | between\na    | last\ngone | There is no log of this container to read.\n",
 		},
 	} {
 		var out bytes.Buffer
