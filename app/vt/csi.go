@@ -44,6 +44,7 @@ func (t *Terminal) csi(cmd ansi.Cmd, params ansi.Params) {
 	default:
 		t.csiOther(cmd, params)
 	}
+	t.followEdit()
 }
 
 // csiMove moves the cursor.
@@ -99,13 +100,13 @@ func (t *Terminal) csiEdit(cmd ansi.Cmd, params ansi.Params) bool {
 		t.eraseIn(s.y, s.x, min(s.x+n, t.columns))
 		s.pending = false
 	case '@': // ICH
-		t.edit(func(l *line) { l.insert(s.x, n, t.columns, t.ground()) })
+		t.changeRow(func(l *line) { l.insert(s.x, n, t.columns, t.ground()) })
 	case 'P': // DCH
-		t.edit(func(l *line) { l.remove(s.x, n, t.columns, t.ground()) })
+		t.changeRow(func(l *line) { l.remove(s.x, n, t.columns, t.ground()) })
 	case 'L': // IL
-		t.editLines(func() { t.scrollDown(s.y, s.bottom, n) })
+		t.changeRows(func() { t.scrollDown(s.y, s.bottom, n) })
 	case 'M': // DL
-		t.editLines(func() { t.removeLines(n) })
+		t.changeRows(func() { t.removeLines(n) })
 	case 'S': // SU
 		t.scrollUp(s.top, s.bottom, n)
 		t.cutWraps(s.top, s.bottom)
@@ -205,8 +206,8 @@ func (t *Terminal) setMargins(top, bottom int) {
 	t.address(0, 0)
 }
 
-// edit changes the row of the cursor.
-func (t *Terminal) edit(change func(l *line)) {
+// changeRow changes the row of the cursor.
+func (t *Terminal) changeRow(change func(l *line)) {
 	s := t.screen
 	l := s.line(s.y)
 	change(l)
@@ -215,8 +216,8 @@ func (t *Terminal) edit(change func(l *line)) {
 	s.pending = false
 }
 
-// editLines moves rows below the cursor, which must be among those that scroll.
-func (t *Terminal) editLines(change func()) {
+// changeRows moves rows below the cursor, which must be among those that scroll.
+func (t *Terminal) changeRows(change func()) {
 	s := t.screen
 	if s.y < s.top || s.y > s.bottom {
 		return

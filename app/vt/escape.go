@@ -108,6 +108,7 @@ func (t *Terminal) resetModes() {
 	t.last, t.lastASCII, t.joined = "", 0, false
 	t.shape, t.blinking = CursorBlock, true
 	t.moved = MouseEvent{}
+	t.edit = noEdit
 	t.resetTabs(0)
 }
 

@@ -100,6 +100,14 @@ func (l *line) fill(from, to int, ground cells.Style) {
 	}
 }
 
+// cut takes away what is beyond some columns.
+func (l *line) cut(columns int) {
+	if len(l.cells) > columns {
+		l.splitAt(columns)
+		l.cells = l.cells[:columns]
+	}
+}
+
 // reset makes the row a new one; its memory stays.
 func (l *line) reset() {
 	l.cells = l.cells[:0]

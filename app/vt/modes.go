@@ -84,6 +84,8 @@ func (t *Terminal) setPrivateMode(mode int, on bool) {
 		t.keepCursor(on)
 	case 1049:
 		t.setAlternate(on)
+	case 2004:
+		t.beginEdit(on)
 	case 2026:
 		t.hold(on)
 	}

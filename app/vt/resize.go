@@ -1,8 +1,8 @@
 package vt
 
 // Resize gives the terminal another size, in characters. On the main screen rows move into the history and back, and lines that are longer than the screen is
-// wide are broken anew, so that no text is lost by making the window smaller and larger again (but for rows that are too many for the history then). The
-// alternate screen is cut: programs that use it draw it again.
+// wide are broken anew, so that no text is lost by making the window smaller and larger again: but for rows that are too many for the history then, and for a
+// line that is being edited, which the shell draws anew. The alternate screen is cut: programs that use it draw it again.
 func (t *Terminal) Resize(columns, rows int) {
 	columns, rows = clip(columns, fewestColumns, mostColumns), clip(rows, 1, mostRows)
 	t.mu.Lock()
@@ -47,12 +47,21 @@ func (t *Terminal) resizeMain(columns, rows int) {
 	used := s.used()
 	limit := t.history.limit
 	t.history.limit = maxInt
-	for y := range used {
+	edit := t.editRow(used)
+	for y := range edit {
 		l := s.line(y)
 		t.history.push(l.cells, l.wrapped, &t.clusters)
 	}
 	if columns != t.columns {
 		t.history.rewrap(columns, &t.clusters, &t.buffer, []*point{begin, cursor, kept})
+	}
+	if t.edit != noEdit {
+		t.edit = t.top()
+	}
+	for y := edit; y < used; y++ {
+		l := s.line(y)
+		l.cut(columns)
+		t.history.push(l.cells, l.wrapped, &t.clusters)
 	}
 	t.history.limit = limit
 
@@ -110,10 +119,7 @@ func (t *Terminal) resizeAlternate(columns, rows int) {
 	first := max(0, s.y-(rows-1))
 	for y := range min(rows, len(s.lines)-first) {
 		lines[y] = *s.line(first + y)
-		if l := &lines[y]; len(l.cells) > columns {
-			l.splitAt(columns)
-			l.cells = l.cells[:columns]
-		}
+		lines[y].cut(columns)
 		lines[y].wrapped = false
 	}
 	s.lines, s.first = lines, 0

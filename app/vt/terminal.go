@@ -52,6 +52,8 @@ type Terminal struct {
 	charsets [2]bool
 	shifted  int
 	tabs     []bool
+	// edit is the number of the row of the main screen in which a program began to have a line edited, noEdit when none has.
+	edit int64
 	// joined says that the character before the cursor was written just now, so that what follows may be part of it.
 	joined bool
 	// last is the character that REP repeats; where it is "", lastASCII.
