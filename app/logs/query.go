@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"strings"
+	"sync"
 )
 
 // Query is what is looked for in lines. The zero one looks for nothing.
@@ -82,6 +83,8 @@ type matcher struct {
 	re *regexp.Regexp
 	// blank says that re matches nothing too, which is no match to be shown.
 	blank bool
+	// automata are those of re, to be used by a goroutine at a time; nil where there are none.
+	automata *sync.Pool
 }
 
 // newMatcher reads a query; nil for an empty one.
@@ -109,6 +112,7 @@ func newMatcher(q Query) (*matcher, error) {
 	m := &matcher{re: re, blank: re.MatchString("")}
 	if !m.blank {
 		m.needles = required(tree.Simplify())
+		m.automata = &sync.Pool{New: func() any { return newAutomaton(tree) }}
 	}
 	return m, nil
 }
@@ -137,9 +141,15 @@ func (m *matcher) verify(text []byte) bool {
 		return true
 	case m.blank:
 		return len(m.all(text)) > 0
-	default:
-		return m.re.Match(text)
 	}
+	if a, _ := m.automata.Get().(*automaton); a != nil {
+		found, ok := a.match(text)
+		m.automata.Put(a)
+		if ok {
+			return found
+		}
+	}
+	return m.re.Match(text)
 }
 
 // all are the matches in a line, as offsets from and to.
