@@ -83,6 +83,10 @@ func actionCard(doing string, e *dockerops.Error, facts Facts) (Card, bool) {
 			Next:     "Correct that part and try again.",
 		}, true
 	case dockerops.KindUnsupported:
+		var driver *dockerops.LogDriverError
+		if errors.As(e, &driver) {
+			return LogDriver(orElse(facts.Container, "this container"), driver), true
+		}
 		return Card{
 			Headline: "This engine can't " + doing,
 			Why:      orElse(facts.Engine.Product, "The engine") + " " + facts.Engine.Version + " does not know how to do that.",
