@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -292,21 +293,21 @@ func TestRunTellsOfChanges(t *testing.T) {
 		s := NewStore(Limits{})
 		v := NewView(s)
 		ctx, cancel := context.WithCancel(t.Context())
-		changes := 0
+		var changes atomic.Int32
 		ended := make(chan struct{})
 		go func() {
 			defer close(ended)
-			v.Run(ctx, func() { changes++ })
+			v.Run(ctx, func() { changes.Add(1) })
 		}()
 		synctest.Wait()
-		changes = 0
+		changes.Store(0)
 		for range 1000 {
 			put(s, "x")
 			time.Sleep(time.Millisecond)
 		}
 		synctest.Wait()
-		if changes < 20 || changes > 31 {
-			t.Errorf("told %d times in a second", changes)
+		if n := changes.Load(); n < 20 || n > 31 {
+			t.Errorf("told %d times in a second", n)
 		}
 		time.Sleep(time.Second)
 		if e := v.Extent(); e.Count != 1000 {
