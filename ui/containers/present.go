@@ -29,6 +29,7 @@ type row struct {
 	busy            string // what Slipway is doing to it, or ""
 	stale           bool
 	anonymous       int // how many anonymous volumes it has
+	terminals       int // how many of its terminals are open
 }
 
 // Key is part of listing.Row.
@@ -247,4 +248,12 @@ func presentHidden(rows []row, q listing.Query) string {
 	default:
 		return n + " more" + be + " hidden by the filter and by “Running”"
 	}
+}
+
+// presentTerminals says how many terminals of a container are open.
+func presentTerminals(n int) string {
+	if n == 1 {
+		return "1 terminal is open"
+	}
+	return strconv.Itoa(n) + " terminals are open"
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/listing"
+	"github.com/slipway-dev/slipway/ui/terminal"
 	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
 	"github.com/slipway-dev/slipway/ui/words"
@@ -23,6 +24,7 @@ type cells struct {
 	inside           *widgets.Text
 	why              *widgets.Link
 	toggle, restart  *widgets.Button
+	terminals        *widgets.Button // there while some are open
 }
 
 func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
@@ -33,8 +35,10 @@ func (s *Screen) cells(more *widgets.Button) listing.Cells[row] {
 	c.port = widgets.NewExternalLink("", func() { s.host.OpenURL(c.row.first.URL) })
 	c.toggle = widgets.NewIconButton(icons.Play, "Start", func() { s.toggle(c.row) })
 	c.restart = widgets.NewIconButton(icons.Restart, "Restart", func() { s.act(c.row, s.verbs.RestartContainer) })
+	c.terminals = widgets.NewIconButton(icons.Terminal, "", func() { s.ShowTab(c.row.id, terminal.Title) })
+	c.terminals.Small = true
 	ports, buttons := widgets.HBox(6, c.port, c.inside, c.more), widgets.HBox(0, c.toggle, c.restart, more)
-	return listing.Cells[row]{Objects: []fyne.CanvasObject{c.name, widgets.Beside(theme.Gap8, c.state, c.why), c.image, ports, c.age, buttons}, Set: c.set}
+	return listing.Cells[row]{Objects: []fyne.CanvasObject{widgets.HGrow(theme.Gap4, 0, c.name, c.terminals), widgets.Beside(theme.Gap8, c.state, c.why), c.image, ports, c.age, buttons}, Set: c.set}
 }
 
 func (c *cells) set(r row) {
@@ -45,6 +49,12 @@ func (c *cells) set(r row) {
 	}
 	c.name.SetTime(r.name, r.name) // whole under the pointer where it is cut
 	c.name.Set(r.name, clr)
+	c.terminals.SetIcon(icons.Terminal, presentTerminals(r.terminals))
+	if r.terminals > 0 {
+		c.terminals.Show()
+	} else {
+		c.terminals.Hide()
+	}
 	c.image.SetTime(r.image, r.image)
 	c.age.SetTime(r.age, words.Exactly(time.Unix(r.created, 0)))
 	c.more.SetText(r.more)

@@ -50,7 +50,7 @@ func (s *Screen) tabs(deps TabDeps) []listing.Tab {
 	}
 	list := []listing.Tab{{Title: "Overview", New: func() listing.TabView { return newOverview(s, deps) }}}
 	if deps.Terminals != nil {
-		deps.Terminals.OnCount = func() { s.Recount() }
+		deps.Terminals.OnCount = s.counted
 		list = append(list, terminal.NewTab(deps.Terminals))
 	}
 	return append(

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
+	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/icons"
 	"github.com/slipway-dev/slipway/ui/dispatch"
@@ -75,7 +76,7 @@ func New(deps Deps) *Screen {
 	s.Screen = listing.New(listing.Deps{Host: deps.Host, Do: deps.Do, Now: deps.Now}, listing.Spec[row]{
 		Title: "Containers", FilterHint: "Name, image, port, label, state", Chips: []string{"All", "Running"}, Columns: columns,
 		Main: widgets.NewPrimaryButton("Run an image", deps.OnRun).WithIcon(icons.Plus),
-		Rows: presentRows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: s.remove, Tabs: s.tabs(deps.Tabs),
+		Rows: s.rows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: s.remove, Tabs: s.tabs(deps.Tabs),
 		Bulk: s.bulk(), Hidden: presentHidden, Counting: words.CountsDown,
 		Group: &listing.Grouping[row]{
 			Of: func(r row) string { return r.project }, Kind: "compose project", Rest: "Not in a project", Note: presentGroup, Menu: s.groupMenu,
@@ -91,6 +92,25 @@ func New(deps Deps) *Screen {
 		},
 	})
 	return s
+}
+
+// rows are the lines of the list, with what is known here alone: which containers have terminals open.
+func (s *Screen) rows(snap live.Snapshot, q listing.Query, now time.Time) []row {
+	rows := presentRows(snap, q, now)
+	if s.terminals != nil {
+		for i := range rows {
+			rows[i].terminals = s.terminals.Count(rows[i].id)
+		}
+	}
+	return rows
+}
+
+// counted is called when a terminal was opened or has ended.
+func (s *Screen) counted() {
+	s.Recount()
+	if s.shown != nil && s.shown.Err() == nil {
+		s.Update(s.Snapshot())
+	}
 }
 
 // Show is part of shell.Screen.

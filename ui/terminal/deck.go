@@ -22,7 +22,7 @@ type deck struct {
 	titles []string
 
 	bar     *widgets.TabBar
-	tabs    *container.Scroll
+	tabs    *fyne.Container // bar, or a scroller with it
 	closer  *widgets.Button
 	offers  *fyne.Container
 	command *widgets.Text
@@ -39,7 +39,7 @@ type deck struct {
 
 func newDeck(owner *Sessions, key string) *deck {
 	d := &deck{owner: owner, key: key, offers: widgets.HBox(theme.Gap4), body: container.NewStack(), onEmpty: func() {}, onChange: func() {}, command: widgets.NewMono("")}
-	d.tabs = container.NewHScroll(container.NewStack())
+	d.tabs = container.NewStack()
 	d.closer = widgets.NewIconButton(icons.Cross, "Close this terminal", func() { d.close(d.chosen) })
 	d.closer.Small = true
 	d.command.Shrink, d.command.TextSize, d.command.Color = true, theme.TextSmall, theme.ColorMuted
@@ -138,9 +138,13 @@ func (d *deck) refresh() {
 			d.choose(index)
 			d.focus()
 		})
-		d.tabs.Content = d.bar
-		width := min(d.bar.MinSize().Width, mostTabs)
-		d.tabs.SetMinSize(fyne.NewSize(width, d.bar.MinSize().Height))
+		d.tabs.Objects = []fyne.CanvasObject{d.bar}
+		if size := d.bar.MinSize(); size.Width > mostTabs {
+			scroll := container.NewHScroll(d.bar)
+			scroll.SetMinSize(fyne.NewSize(mostTabs, size.Height))
+			scroll.Offset.X = size.Width // the newest stands at the end
+			d.tabs.Objects = []fyne.CanvasObject{scroll}
+		}
 		d.tabs.Refresh()
 	}
 	d.bar.Select(d.chosen)

@@ -76,7 +76,7 @@ func askOther(host Host, c dockerops.Container, chosen func(choice)) {
 	otherField.Hide()
 	folderField := widgets.NewField("Working folder", "", folder, "")
 	line := widgets.NewCommandLine(answer.line(c.Name), host.Copy)
-	content := widgets.VBox(theme.Gap12, commandField, widgets.NewField("As", "", who, ""), otherField, folderField, line)
+	content := widgets.VBox(theme.Gap12, commandField, widgets.NewField("Run as", "", who, ""), otherField, folderField, line)
 	look := func() {
 		var problems [3]string
 		answer, problems = choiceOf(typed.Text, who.Selected, other.Text, folder.Text)

@@ -208,6 +208,9 @@ func (p *pane) key(k cellgrid.Key) bool {
 
 // focused is the grid's OnFocus.
 func (p *pane) focused(on bool) {
+	if on {
+		p.colours() // the theme may be another one by now
+	}
 	p.owner.deps.OnKeys(on)
 	p.send(p.session.screen.Focus(on))
 }

@@ -66,8 +66,9 @@ func (p *played) Write(typed []byte) (int, error) {
 
 func (p *played) Resize(_ context.Context, size dockerops.TerminalSize) error {
 	p.mu.Lock()
-	defer p.mu.Unlock()
 	p.sizes = append(p.sizes, size)
+	p.mu.Unlock()
+	time.Sleep(30 * time.Millisecond) // engines take a while
 	return nil
 }
 

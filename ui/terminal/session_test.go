@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/slipway-dev/slipway/app/vt"
+	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/ui/widgets/cellgrid"
 )
 
@@ -257,5 +258,23 @@ func TestAPictureThatIsHeldBackShowsWhole(t *testing.T) {
 		p.say(" whole\x1b[?2026l")
 		r.settle()
 		r.sees(t, "half whole")
+	})
+}
+
+func TestTwoHundredTerminalsLeaveNothing(t *testing.T) {
+	play(t, func(t *testing.T, r *rig) {
+		for range 200 {
+			p := r.shell(t)
+			p.say("$ ")
+			r.show("id-web") // the part is left and shown again
+			r.now(snapshot(dockerops.StateRunning))
+			r.tap(t, "Close this terminal")
+			if !p.isClosed() {
+				t.Fatal("a program goes on")
+			}
+		}
+		if len(r.sessions.decks) != 0 || len(r.tab.offers) != 0 || len(r.tab.object.Objects) != 1 {
+			t.Errorf("left are %d decks, %d heads, %d objects", len(r.sessions.decks), len(r.tab.offers), len(r.tab.object.Objects))
+		}
 	})
 }

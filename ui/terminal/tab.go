@@ -235,7 +235,7 @@ func emptyView(p place, onCopy func(string), buttons []fyne.CanvasObject) fyne.C
 	title.Align = fyne.TextAlignCenter
 	text := widgets.NewMutedParagraph(p.Text)
 	text.Align = fyne.TextAlignCenter
-	parts := []fyne.CanvasObject{title, widgets.MinSize(480, 1, text)}
+	parts := []fyne.CanvasObject{title, widgets.MinSize(560, 1, text)}
 	if len(buttons) > 0 {
 		row := append([]fyne.CanvasObject{widgets.Spacer()}, buttons...)
 		parts = append(parts, widgets.HBox(theme.Gap8, append(row, widgets.Spacer())...))

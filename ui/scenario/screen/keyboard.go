@@ -20,6 +20,9 @@ const (
 	KeyDown      Key = 0xff54
 	KeyUp        Key = 0xff52
 	KeyPageDown  Key = 0xff56
+	KeyHome      Key = 0xff50
+	KeyEnd       Key = 0xff57
+	KeyDelete    Key = 0xffff
 	KeyShift     Key = 0xffe1
 	KeyControl   Key = 0xffe3
 )
