@@ -156,8 +156,14 @@ func (p *pane) showWhy() {
 	})
 	p.why.Objects = []fyne.CanvasObject{widgets.NewVScroll(widgets.VBox(0, widgets.Pad(2, theme.Gap12, theme.Gap8, 2, shown)))}
 	p.why.Refresh()
+	had := p.grid.Focused()
 	p.grid.Hide()
 	p.why.Show()
+	if canvas := p.owner.deps.Host.Canvas(); had && len(shown.Buttons()) > 0 {
+		canvas.Focus(shown.Buttons()[0])
+	} else if had {
+		canvas.Unfocus() // the keys would go to what is hidden
+	}
 }
 
 // argFetch marks the action that fetches what is missing.
@@ -226,9 +232,12 @@ func (p *pane) paste(text string) {
 	}
 	always := false
 	tick := widgets.NewTick("Don't ask again in this terminal", func(on bool) { always = on })
+	preview := widgets.NewCodeView()
+	preview.SetLines(1, strings.Split(strings.TrimRight(plain(text[:min(len(text), mostPreviewed)]), "\n"), "\n"))
 	widgets.ShowDialog(p.owner.deps.Host.Canvas(), widgets.DialogOptions{
-		Title: fmt.Sprintf("Paste %d lines?", n), Content: tick, Action: "Paste",
-		Text: "The program in the terminal does not tell pasted text from typed text: each line is run at once.",
+		Title: fmt.Sprintf("Paste %d lines?", n), Action: "Paste",
+		Content: widgets.VBox(theme.Gap12, widgets.MinSize(0, min(preview.Height(), previewHeight), preview), tick),
+		Text:    "The program in the terminal does not tell pasted text from typed text: each line is run at once.",
 		OnAction: func() {
 			s.paste = s.paste || always
 			p.send(sent)
@@ -237,6 +246,12 @@ func (p *pane) paste(text string) {
 		OnSafe: p.focus,
 	})
 }
+
+// What is shown of a text that is to be pasted: so many bytes of it, so high.
+const (
+	mostPreviewed         = 4 << 10
+	previewHeight float32 = 120
+)
 
 // mouse is the grid's OnMouse.
 func (p *pane) mouse(m cellgrid.Mouse) bool {

@@ -189,6 +189,8 @@ func SaysPython(texts ...string) bool {
 
 // lines is how many lines a text has that is pasted.
 func lines(text string) int {
-	text = strings.TrimRight(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
-	return strings.Count(text, "\n") + 1
+	return strings.Count(strings.TrimRight(plain(text), "\n"), "\n") + 1
 }
+
+// plain is a text with the ends of lines that we use, whichever system it comes from.
+func plain(text string) string { return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text) }
