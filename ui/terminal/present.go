@@ -56,12 +56,12 @@ func presentEnd(s *session, how standing, name string) (text string, on way) {
 	its := ", and the " + s.what + " with it."
 	e := s.end
 	switch {
-	case s.key == oneOff && e.card != nil:
+	case s.key == oneOff && e.lost:
 		return "The engine was lost" + its, wayReopen
 	case s.key == oneOff:
 		return presentCode(s.what, e) + " Its container is deleted.", wayReopen
 	case how == away:
-		if e.card != nil {
+		if e.lost {
 			return "The engine was lost" + its, wayNone
 		}
 		return presentCode(s.what, e), wayNone
@@ -71,7 +71,7 @@ func presentEnd(s *session, how standing, name string) (text string, on way) {
 		return name + " stopped" + its, wayStart
 	case how == stopped:
 		return presentCode(s.what, e), wayStart
-	case e.card != nil:
+	case e.lost:
 		return "The engine was lost" + its, wayReopen
 	case e.stopped:
 		return name + " stopped" + its, ways(how)
@@ -93,7 +93,7 @@ func ways(how standing) way {
 }
 
 // fine says whether the program ended by itself, as far as is known.
-func (e ending) fine() bool { return e.known && !e.stopped && e.card == nil && e.code != killed }
+func (e ending) fine() bool { return e.known && !e.stopped && !e.lost && e.code != killed }
 
 // killed is the exit code of a program that was killed, as all are when their container stops.
 const killed = 137

@@ -58,8 +58,8 @@ type ending struct {
 	known bool // code is
 	// stopped says that the container did not run any more.
 	stopped bool
-	// card is why the engine was lost; nil where it was not.
-	card *explain.Card
+	// lost says that the engine was, and with it what is known of the program.
+	lost bool
 }
 
 // session is one program and what it wrote. Its fields belong to Fyne's thread, but for those with a lock of their own.
@@ -169,6 +169,10 @@ func (s *session) run(ctx context.Context) func() {
 	cancel()
 	_ = o.terminal.Close() // lets go of a write that waits
 	beside.Wait()
+	if dockerops.KindOf(err) == dockerops.KindCommandNotFound { // some engines tell only now
+		card := explain.Failed("run "+s.name+" in the container", err, explain.Facts{})
+		return func() { s.failedToOpen(&card) }
+	}
 	return func() { s.isOver(end) }
 }
 
@@ -200,8 +204,7 @@ func (s *session) howItEnded(ctx context.Context, o opened, err error) ending {
 	ctx, cancel := context.WithTimeout(ctx, askFor)
 	defer cancel()
 	if !errors.Is(err, io.EOF) {
-		card := explain.Failed("keep the terminal open", err, explain.Facts{})
-		return ending{card: &card}
+		return ending{lost: true}
 	}
 	var end ending
 	if code, err := o.terminal.ExitCode(ctx); err == nil {

@@ -261,6 +261,18 @@ func TestAnImageWithoutAShellIsExplained(t *testing.T) {
 	})
 }
 
+func TestAProgramThatTheEngineDoesNotFindIsExplainedWheneverItSaysSo(t *testing.T) {
+	play(t, func(t *testing.T, r *rig) {
+		p := r.shell(t)
+		p.ends(127, &dockerops.Error{Kind: dockerops.KindCommandNotFound, Op: "open a terminal in", Subject: "id-web", Err: explainable("exec: not found")})
+		r.settle()
+		r.sees(t, "Try again", "Details")
+		if strings.Contains(r.text(), "ended") {
+			t.Errorf("it is said to have ended:\n%s", r.text())
+		}
+	})
+}
+
 func TestEnterOnTheTabsOpensAShellAndGoesToIt(t *testing.T) {
 	play(t, func(t *testing.T, r *rig) {
 		r.tab.Enter()
