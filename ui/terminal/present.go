@@ -186,11 +186,3 @@ func SaysPython(texts ...string) bool {
 	}
 	return false
 }
-
-// lines is how many lines a text has that is pasted.
-func lines(text string) int {
-	return strings.Count(strings.TrimRight(plain(text), "\n"), "\n") + 1
-}
-
-// plain is a text with the ends of lines that we use, whichever system it comes from.
-func plain(text string) string { return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text) }
