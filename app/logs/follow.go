@@ -70,7 +70,7 @@ func (s *follow) run(ctx context.Context) {
 		details, err := s.f.engine.InspectContainer(ctx, s.ID)
 		if err == nil {
 			s.greet(details)
-			err = s.read(ctx)
+			err = s.read(ctx, details.Running())
 		}
 		switch {
 		case ctx.Err() != nil:
@@ -101,8 +101,8 @@ func (s *follow) run(ctx context.Context) {
 // greet marks what happened since the last reading.
 func (s *follow) greet(details dockerops.ContainerDetails) {
 	again := s.cursor.read > 0 || !s.started.IsZero()
-	switch runs := details.State != dockerops.StateRestarting && details.Running(); {
-	case again && runs && !s.started.IsZero() && !details.Started.Equal(s.started):
+	switch {
+	case again && !s.started.IsZero() && !details.Started.Equal(s.started):
 		s.levels = levels{}
 		s.mark("Restarted at "+clock(details.Started), details.Started)
 	case again && !s.lostAt.IsZero():
@@ -132,11 +132,31 @@ func (s *follow) mark(text string, at time.Time) {
 }
 
 // read reads the log from right after the last line read, or its end, until it ends or fails.
-func (s *follow) read(ctx context.Context) error {
+func (s *follow) read(ctx context.Context, runs bool) error {
 	// An engine that has nothing to say says nothing: there is no sign that it follows.
 	follows := time.AfterFunc(settledAfter, s.follows)
 	defer follows.Stop()
-	options := dockerops.LogOptions{Follow: true, Tail: s.f.options.First}
+	options := dockerops.LogOptions{Follow: runs, Tail: s.f.options.First}
+	err := s.readOn(ctx, options)
+	if err == nil && runs {
+		// A followed log may end before its last lines came: engines close it when the program has ended, read or not.
+		options.Follow = false
+		if details, err := s.f.engine.InspectContainer(ctx, s.ID); err != nil {
+			return err
+		} else if !details.Started.Equal(s.started) {
+			options.Until = details.Started // what comes then is another run's
+		}
+		s.drop()
+		err = s.readOn(ctx, options)
+	}
+	if err == nil {
+		s.end()
+	}
+	return err
+}
+
+// readOn reads what was not read before.
+func (s *follow) readOn(ctx context.Context, options dockerops.LogOptions) error {
 	s.begin(true)
 	err := s.f.engine.ReadLog(ctx, s.ID, options, s.piece)
 	if errors.Is(err, errGap) {
@@ -148,9 +168,6 @@ func (s *follow) read(ctx context.Context) error {
 			options.Since = timeOf(since)
 		}
 		err = s.f.engine.ReadLog(ctx, s.ID, options, s.piece)
-	}
-	if err == nil {
-		s.end()
 	}
 	return err
 }
@@ -264,7 +281,7 @@ func (s *follow) ended(ctx context.Context) bool {
 			return false
 		case err != nil:
 			return true
-		case runs && !details.Started.Equal(s.started):
+		case !details.Started.Equal(s.started): // it was started again, and may have ended again
 			if !told && !s.started.IsZero() {
 				s.mark("Stopped", time.Time{}) // the code of that run is not known any more
 			}

@@ -151,6 +151,20 @@ func TestRestartThatNobodyTellsOf(t *testing.T) {
 	})
 }
 
+func TestRunThatEndedBeforeItWasLookedAt(t *testing.T) {
+	followed(t, Options{First: 10}, []string{"a"}, func(b *books) { count(b, "a", 0, 2) }, func(t *testing.T, r *rig) {
+		r.books.stop("a", 1)
+		r.settle()
+		r.books.start()
+		started := clock(time.Now())
+		count(r.books, "a", 2, 4)
+		r.books.stop("a", 2)
+		r.follower.Look("a")
+		r.want(t, "a0|a1|--Stopped (exit code 1)|--Restarted at "+started+"|a2|a3|--Stopped (exit code 2)")
+		r.phase(t, 0, PhaseEnded)
+	})
+}
+
 func TestLastLineWithoutBreakIsNotDoubled(t *testing.T) {
 	followed(t, Options{First: 10}, []string{"a"}, func(b *books) { b.write("a", moment(1), "first\n"); b.write("a", moment(2), "last") }, func(t *testing.T, r *rig) {
 		r.want(t, "first|last")
