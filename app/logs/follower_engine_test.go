@@ -13,8 +13,8 @@ import (
 	"github.com/slipway-dev/slipway/dockerops/enginetest"
 )
 
-// real is a follower of a container of a real engine.
-type real struct {
+// atWork is a follower of a container of a real engine.
+type atWork struct {
 	client   *dockerops.Client
 	id       string
 	store    *logs.Store
@@ -23,7 +23,7 @@ type real struct {
 }
 
 // followReal runs a shell's command in a container and follows its log.
-func followReal(t *testing.T, engine *enginetest.Engine, spec dockerops.RunSpec, options logs.Options) *real {
+func followReal(t *testing.T, engine *enginetest.Engine, spec dockerops.RunSpec, options logs.Options) *atWork {
 	t.Helper()
 	enginetest.Load(t, engine, enginetest.Alpine)
 	client, _, err := dockerops.Connector{Host: engine.Address}.Connect(t.Context())
@@ -32,7 +32,7 @@ func followReal(t *testing.T, engine *enginetest.Engine, spec dockerops.RunSpec,
 	}
 	t.Cleanup(func() { _ = client.Close() })
 	spec.Image, spec.Labels = string(enginetest.Alpine), map[string]string{enginetest.Label: "1"}
-	r := &real{client: client, store: logs.NewStore(logs.Limits{}), changed: make(chan struct{}, 1)}
+	r := &atWork{client: client, store: logs.NewStore(logs.Limits{}), changed: make(chan struct{}, 1)}
 	if r.id, err = client.CreateContainer(t.Context(), spec); err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func followReal(t *testing.T, engine *enginetest.Engine, spec dockerops.RunSpec,
 	return r
 }
 
-func (r *real) start(t *testing.T) {
+func (r *atWork) start(t *testing.T) {
 	t.Helper()
 	if err := r.client.StartContainer(t.Context(), r.id); err != nil {
 		t.Fatal(err)
@@ -66,7 +66,7 @@ func (r *real) start(t *testing.T) {
 }
 
 // until waits for something to be so.
-func (r *real) until(t *testing.T, what string, so func() bool) {
+func (r *atWork) until(t *testing.T, what string, so func() bool) {
 	t.Helper()
 	late := time.After(20 * time.Second)
 	for !so() {
@@ -80,12 +80,12 @@ func (r *real) until(t *testing.T, what string, so func() bool) {
 	}
 }
 
-func (r *real) phase(want logs.Phase) func() bool {
+func (r *atWork) phase(want logs.Phase) func() bool {
 	return func() bool { return r.follower.Statuses()[0].Phase == want }
 }
 
 // lines are what the log says, and how many marks stand in it.
-func (r *real) lines() (texts []string, marks int) {
+func (r *atWork) lines() (texts []string, marks int) {
 	for _, l := range r.store.Lines(-1<<40, 1<<20) {
 		if l.Mark != "" {
 			marks++
@@ -126,20 +126,26 @@ func TestEngineRestartsUnderALog(t *testing.T) {
 				}
 				return state == logs.EarlierNone
 			})
-			texts, marks := r.lines()
-			count := map[string]int{}
-			for _, text := range texts {
-				count[text]++
-			}
-			for i := range lines {
-				if out, err := count[fmt.Sprint("out ", i)], count[fmt.Sprint("err ", i)]; out != runs || err != runs {
-					t.Fatalf("line %d is there %d and %d times", i, out, err)
-				}
-			}
-			if marks != 2*runs-1 || len(texts) != runs*(2*lines+1) {
+			if texts, marks := r.lines(); marks != 2*runs-1 || len(texts) != runs*(2*lines+1) {
 				t.Errorf("%d marks, %d lines", marks, len(texts))
 			}
+			r.each(t, lines, runs)
 		})
+	}
+}
+
+// each holds that the lines of all runs are there, once each.
+func (r *atWork) each(t *testing.T, lines, runs int) {
+	t.Helper()
+	count := map[string]int{}
+	texts, _ := r.lines()
+	for _, text := range texts {
+		count[text]++
+	}
+	for i := range lines {
+		if out, err := count[fmt.Sprint("out ", i)], count[fmt.Sprint("err ", i)]; out != runs || err != runs {
+			t.Fatalf("line %d is there %d and %d times", i, out, err)
+		}
 	}
 }
 

@@ -115,7 +115,7 @@ func TestSilentContainerIsFollowed(t *testing.T) {
 func TestGoesOnAfterARestart(t *testing.T) {
 	at := moment(77)
 	followed(t, Options{First: 10}, []string{"a"}, func(b *books) { b.write("a", at, "same\n", "same\n", "other\n", "same\n") }, func(t *testing.T, r *rig) {
-		r.books.stop("a", 3)
+		r.books.stop(3)
 		r.want(t, "same|same|other|same|--Stopped (exit code 3)")
 		r.phase(t, 0, PhaseEnded)
 		if st := r.follower.Statuses()[0]; st.ExitCode != 3 || st.Finished.IsZero() {
@@ -153,12 +153,12 @@ func TestRestartThatNobodyTellsOf(t *testing.T) {
 
 func TestRunThatEndedBeforeItWasLookedAt(t *testing.T) {
 	followed(t, Options{First: 10}, []string{"a"}, func(b *books) { count(b, "a", 0, 2) }, func(t *testing.T, r *rig) {
-		r.books.stop("a", 1)
+		r.books.stop(1)
 		r.settle()
 		r.books.start()
 		started := clock(time.Now())
 		count(r.books, "a", 2, 4)
-		r.books.stop("a", 2)
+		r.books.stop(2)
 		r.follower.Look("a")
 		r.want(t, "a0|a1|--Stopped (exit code 1)|--Restarted at "+started+"|a2|a3|--Stopped (exit code 2)")
 		r.phase(t, 0, PhaseEnded)
@@ -171,7 +171,7 @@ func TestLastLineWithoutBreakIsNotDoubled(t *testing.T) {
 		if open := r.store.Open(); len(open) != 1 {
 			t.Errorf("%v", open)
 		}
-		r.books.stop("a", 0)
+		r.books.stop(0)
 		r.want(t, "first|last|--Stopped (exit code 0)")
 		r.books.start()
 		r.books.write("a", moment(5), "next\n")
@@ -444,7 +444,7 @@ func TestNothingIsLostOrDoubled(t *testing.T) {
 					r.books.goDown(nil)
 					r.follower.Look("")
 				case 2:
-					r.books.stop("a", 1)
+					r.books.stop(1)
 				case 3:
 					time.Sleep(time.Millisecond)
 					r.books.start()

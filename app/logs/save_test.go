@@ -131,3 +131,38 @@ func TestSaveTakesLittleMemory(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkFollow is everything between the engine and what a window sees: lines read, kept and shown while a search goes on.
+func BenchmarkFollow(b *testing.B) {
+	const lines = 1_000_000
+	for b.Loop() {
+		books := newBooks("a")
+		s := NewStore(Limits{})
+		v := NewView(s)
+		if err := v.SetSearch(Query{Text: "line 99"}); err != nil {
+			b.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(b.Context())
+		f := NewFollower(endless{books: books, lines: lines}, s, []Source{{ID: "a"}}, Options{})
+		books.all["a"].running = false
+		ended := make(chan struct{})
+		started := time.Now()
+		go func() {
+			defer close(ended)
+			f.Run(ctx)
+		}()
+		shown := make(chan struct{}, 1)
+		go v.Run(ctx, func() {
+			select {
+			case shown <- struct{}{}:
+			default:
+			}
+		})
+		for v.Extent().Last < lines {
+			<-shown
+		}
+		b.ReportMetric(lines/time.Since(started).Seconds(), "lines/s")
+		cancel()
+		<-ended
+	}
+}

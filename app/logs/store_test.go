@@ -197,6 +197,29 @@ func BenchmarkStore(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "lines/s")
 }
 
+// TestAMillionLinesTakeLittleMemory holds the bound in the heap; the benchmark below tells what the process takes.
+func TestAMillionLinesTakeLittleMemory(t *testing.T) {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	before := m.HeapAlloc
+	s := NewStore(Limits{})
+	in := NewIntake(s, 0)
+	line := []byte("\x1b[32m" + strings.Repeat("x", 400) + "\x1b[0m\n") // long ones: the bytes are the bound, not the lines
+	for range 1_000_000 {
+		in.Piece(dockerops.LogPiece{Stream: dockerops.Stdout, Bytes: line})
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	if grown := (int64(m.HeapAlloc) - int64(before)) >> 20; grown > 80 {
+		t.Errorf("%d MB", grown)
+	}
+	if first, end := s.Bounds(); end != 1_000_000 || end-first < 100_000 || s.Dropped() != first {
+		t.Errorf("%d to %d", first, end)
+	}
+	runtime.KeepAlive(s)
+}
+
 // BenchmarkMillionLines is how much memory a million lines take that were followed, some of them coloured.
 func BenchmarkMillionLines(b *testing.B) {
 	for b.Loop() {
