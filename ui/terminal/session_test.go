@@ -79,6 +79,9 @@ func TestSeveralLinesArePastedAfterAQuestion(t *testing.T) {
 		if got := p.took(); got != "a\rb" {
 			t.Errorf("after a yes %q was sent", got)
 		}
+		if r.Canvas().Focused() != r.pane().grid {
+			t.Errorf("after the question the focus is in %T", r.Canvas().Focused())
+		}
 		r.pane().paste("c\nd")
 		r.settle()
 		if got := p.took(); got != "c\rd" {

@@ -299,6 +299,9 @@ func TestACommandAUserAndAFolderCanBeChosen(t *testing.T) {
 		if want := `exec id-web ["python" "-c" "print(1, 2)"] user= folder=`; !slices.Contains(r.engine.asked, want) {
 			t.Errorf("asked for %q", r.engine.asked)
 		}
+		if r.Canvas().Focused() != r.pane().grid {
+			t.Errorf("the focus is in %T", r.Canvas().Focused())
+		}
 		r.last(t).ends(0, nil)
 		r.settle()
 		r.sees(t, "The program ended with exit code 0.", "python")
