@@ -154,8 +154,12 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	if g.key(k, nil) || g.Mode == ModeTerminal {
 		return
 	}
-	// The window's own shortcuts are only asked where nothing has the focus.
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(g).(fyne.Shortcutable); ok {
+	handOn(fyne.CurrentApp().Driver().CanvasForObject(g), s)
+}
+
+// handOn gives a shortcut to the window, which the toolkit only asks when nothing has the focus. A canvas of tests hears none.
+func handOn(c fyne.Canvas, s fyne.Shortcut) {
+	if c, ok := c.(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
 	}
 }

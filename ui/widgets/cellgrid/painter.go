@@ -129,11 +129,16 @@ func cover(to, mask []byte, c rgb) {
 		default:
 			px := to[4*i : 4*i+3 : 4*i+3]
 			in, out := uint32(a), uint32(0xff-a)
-			px[0] = uint8((uint32(c.r)*in + uint32(px[0])*out + 127) / 255)
-			px[1] = uint8((uint32(c.g)*in + uint32(px[1])*out + 127) / 255)
-			px[2] = uint8((uint32(c.b)*in + uint32(px[2])*out + 127) / 255)
+			px[0] = blended(c.r, px[0], in, out)
+			px[1] = blended(c.g, px[1], in, out)
+			px[2] = blended(c.b, px[2], in, out)
 		}
 	}
+}
+
+// blended is one part of a colour over another one; in and out are 255 together.
+func blended(upper, lower uint8, in, out uint32) uint8 {
+	return uint8((uint32(upper)*in + uint32(lower)*out + 127) / 255) //nolint:gosec // at most 255
 }
 
 // overPicture draws a picture whose colours have been multiplied by alpha.

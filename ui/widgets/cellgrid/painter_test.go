@@ -175,8 +175,10 @@ func TestGroundMarkerGutterAndMarksAreDrawn(t *testing.T) {
 
 func TestCursorShapes(t *testing.T) {
 	p := newPainter(t, 4, 1, 0)
-	for look, want := range map[cursorLook]int{cursorBlock: p.Width * p.Height, cursorUnderline: p.Width * 2 * p.Line, cursorBar: p.Height * 2 * p.Line,
-		cursorHollow: 2*p.Width*p.Line + 2*(p.Height-2*p.Line)*p.Line, cursorNone: 0} {
+	for look, want := range map[cursorLook]int{
+		cursorBlock: p.Width * p.Height, cursorUnderline: p.Width * 2 * p.Line, cursorBar: p.Height * 2 * p.Line,
+		cursorHollow: 2*p.Width*p.Line + 2*(p.Height-2*p.Line)*p.Line, cursorNone: 0,
+	} {
 		f := frameOf(p, 1, "    ")
 		f.over[0].cursor, f.over[0].cursorAt = look, 1
 		p.img = nil

@@ -67,7 +67,8 @@ func (c *canvas) arm(a [4]int, d int) {
 	if d == up || d == down {
 		before, after = left, right
 	}
-	apart := (3*c.line + 1) / 2 // from the middle to each of two lines
+	// From the middle to each of two lines; both lie within the cell.
+	apart := max(c.line, min((3*c.line+1)/2, (min(c.w, c.h)-c.line)/2-1))
 	through := a[(d+2)%4]
 	switch a[d] {
 	case none:
