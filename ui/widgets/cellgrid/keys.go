@@ -81,8 +81,14 @@ func (g *Grid) TypedRune(r rune) {
 
 // TypedKey is part of fyne.Focusable.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
+	if modifier(ev.Name) != 0 || ev.Name == desktop.KeyCapsLock || g.Mode == ModeTerminal && types(ev.Name) {
+		return
+	}
 	g.key(Key{Name: ev.Name, Mods: g.modifiers() & shift}, ev)
 }
+
+// types says whether a key types a character, which comes as a rune too, or is one that the toolkit does not know.
+func types(name fyne.KeyName) bool { return len(name) <= 1 || name == fyne.KeySpace }
 
 // key does what a key asks for, or hands it on. ev is nil for one that came as a shortcut. It says whether someone had a use for it.
 func (g *Grid) key(k Key, ev *fyne.KeyEvent) bool {

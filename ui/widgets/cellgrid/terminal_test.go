@@ -25,6 +25,8 @@ func TestATerminalGetsEveryKey(t *testing.T) {
 		{func() { r.TypedRune('ä') }, "rune ä"},
 		{func() { r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp}) }, "key Up 0"},
 		{func() { r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab}) }, "key Tab 0"},
+		{func() { r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyA}) }, ""}, // its character comes as a rune
+		{func() { r.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) }, ""},
 		{func() { r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }, "key Escape 0"},
 		{func() { r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp}) }, "key Prior 0"},
 		{func() { r.TypedShortcut(&fyne.ShortcutCopy{}) }, "key C 2"},
@@ -53,6 +55,10 @@ func TestATerminalGetsEveryKey(t *testing.T) {
 		t.Errorf("Shift+PageUp does %q", got)
 	}
 	r.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	r.TypedKey(&fyne.KeyEvent{Name: desktop.KeyShiftLeft}) // the toolkit tells of it as of any key
+	if r.AtEnd() || r.heard() != "" {
+		t.Error("a key that only changes others goes to the end")
+	}
 	r.TypedRune('x')
 	if got := r.heard(); got != "scroll; rune x" || !r.AtEnd() {
 		t.Errorf("typing does %q", got)
