@@ -37,6 +37,7 @@ func (w *Window) entries() []shell.Entry {
 		{ID: shell.RunID, Title: "Run an image", Parent: shell.ImagesID, Screen: w.runScreen()},
 		{ID: shell.BuildID, Title: "Build an image", Parent: shell.ImagesID, Screen: w.buildScreen()},
 		{ID: shell.PullID, Title: "Pull an image", Parent: shell.ImagesID, Screen: w.pullScreen()},
+		{ID: shell.LogsID, Title: "Logs", Parent: shell.ContainersID, Screen: w.logsOfAll()},
 	}
 }
 
@@ -50,8 +51,10 @@ func (w *Window) home() shell.Screen {
 func (w *Window) containers() shell.Screen {
 	screen := containers.New(containers.Deps{
 		Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: func() { w.runFrom(shell.ContainersID, "") },
-		OnEdit: w.recreate, Kept: func(id string) (settings.Kept, bool) { return w.options.App.Settings().Get().KeptOf(id) },
-		Tabs: containers.TabDeps{Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile},
+		OnEdit: w.recreate, OnLogs: w.openLogs, Kept: func(id string) (settings.Kept, bool) { return w.options.App.Settings().Get().KeptOf(id) },
+		Tabs: containers.TabDeps{
+			Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile, Logs: w.logDeps(),
+		},
 	})
 	w.waits = append(w.waits, screen.Wait)
 	w.remember(shell.ContainersID, screen)

@@ -10,6 +10,7 @@ import (
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/ui/browse"
+	"github.com/slipway-dev/slipway/ui/logs"
 	"github.com/slipway-dev/slipway/ui/pull"
 	"github.com/slipway-dev/slipway/ui/run"
 	"github.com/slipway-dev/slipway/ui/shell"
@@ -23,6 +24,7 @@ type Window struct {
 	runForm *run.Screen
 	// pullForm is begun anew each time it is opened.
 	pullForm *pull.Screen
+	logs     *logs.Screen
 	dialogs  *browse.Dialogs
 	lists    *lists
 	cancel   context.CancelFunc

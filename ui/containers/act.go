@@ -62,26 +62,49 @@ func (s *Screen) each(rows []row, is func(row) bool, do verb) {
 
 // bulk is what can be done with several containers.
 func (s *Screen) bulk() []listing.BulkAction[row] {
-	return []listing.BulkAction[row]{
+	list := []listing.BulkAction[row]{
 		{Text: "Start", Icon: icons.Play, On: some(startable), Tap: func(rows []row) { s.each(rows, startable, s.verbs.StartContainer) }},
 		{Text: "Stop", Icon: icons.Stop, On: some(stoppable), Tap: func(rows []row) { s.each(rows, stoppable, s.verbs.StopContainer) }},
 		{Text: "Restart", Icon: icons.Restart, On: some(stoppable), Tap: func(rows []row) { s.each(rows, stoppable, s.verbs.RestartContainer) }},
-		{Text: "Delete…", Icon: icons.Trash, On: some(row.free), Tap: s.removeMany, Delete: true},
 	}
+	if s.onLogs != nil {
+		list = append(list, listing.BulkAction[row]{Text: "Logs", Icon: icons.Logs, On: func(rows []row) bool { return len(rows) > 0 }, Tap: func(rows []row) { s.onLogs("", ids(rows)) }})
+	}
+	return append(list, listing.BulkAction[row]{Text: "Delete…", Icon: icons.Trash, On: some(row.free), Tap: s.removeMany, Delete: true})
+}
+
+func ids(rows []row) []string {
+	var list []string
+	for _, r := range rows {
+		list = append(list, r.id)
+	}
+	return list
 }
 
 // groupMenu is what "⋯" offers for all containers of a project, or for those in none.
-func (s *Screen) groupMenu(_ string, rows []row) []*fyne.MenuItem {
+func (s *Screen) groupMenu(project string, rows []row) []*fyne.MenuItem {
 	item := func(text string, is func(row) bool, do func()) *fyne.MenuItem {
 		i := fyne.NewMenuItem(text, do)
 		i.Disabled = !slices.ContainsFunc(rows, is)
 		return i
 	}
-	return []*fyne.MenuItem{
+	var items []*fyne.MenuItem
+	if s.onLogs != nil {
+		logs := fyne.NewMenuItem("Show their logs", func() {
+			if project != "" {
+				s.onLogs(project, nil)
+			} else {
+				s.onLogs("", ids(rows))
+			}
+		})
+		items = append(items, logs, fyne.NewMenuItemSeparator())
+	}
+	return append(
+		items,
 		item("Start all", startable, func() { s.each(rows, startable, s.verbs.StartContainer) }),
 		item("Stop all", stoppable, func() { s.each(rows, stoppable, s.verbs.StopContainer) }),
 		item("Restart all", stoppable, func() { s.each(rows, stoppable, s.verbs.RestartContainer) }),
 		fyne.NewMenuItemSeparator(),
 		item("Delete all…", row.free, func() { s.removeMany(rows) }),
-	}
+	)
 }

@@ -27,6 +27,9 @@ func (s *Screen) menu(r row) []*fyne.MenuItem {
 	items := []*fyne.MenuItem{
 		item("Open in browser", r.page != "", func() { s.open(r) }),
 	}
+	if s.logs {
+		items = append(items, item("Show the log", true, func() { s.ShowTab(r.id, "Logs") }))
+	}
 	if s.terminals != nil {
 		items = append(items, item("Open a shell", stoppable(r) && !r.paused, func() { s.shell(r) }))
 	}

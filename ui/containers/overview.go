@@ -167,7 +167,7 @@ func (t *overviewTab) carry(a explain.Action) { t.screen.carryAdvice(t.id, a) }
 func (s *Screen) carryAdvice(id string, a explain.Action) {
 	s.host.Carry(a, func(a explain.Action) {
 		if a.Kind == explain.ActionRetry {
-			s.Act(id, func(done func(*explain.Card)) { s.verbs.StartContainer(id, done) })
+			s.start(id)
 		}
 	})
 }

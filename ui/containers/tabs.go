@@ -10,7 +10,9 @@ import (
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/files"
 	"github.com/slipway-dev/slipway/ui/listing"
+	"github.com/slipway-dev/slipway/ui/logs"
 	"github.com/slipway-dev/slipway/ui/rawview"
+	"github.com/slipway-dev/slipway/ui/stats"
 	"github.com/slipway-dev/slipway/ui/terminal"
 )
 
@@ -33,10 +35,13 @@ type TabDeps struct {
 	PickFile   func(o browse.OpenOptions, chosen func(path string))
 	// Terminals are those in the containers; nil leaves the part out.
 	Terminals *terminal.Sessions
+	// Logs and Stats are what those parts need; without an engine, or a sampler, they are left out. Where their goroutines run, how a container is started and who
+	// advises is the screen's to say.
+	Logs  logs.Deps
+	Stats stats.TabDeps
 }
 
-// tabs are the parts of a container's details. Logs, terminal and stats have their place between Overview and Files, in that order; until they are there they are
-// left out, since a tab that can only say that it is not made yet is a dead end. Overview has the commands to read the log with meanwhile.
+// tabs are the parts of a container's details.
 func (s *Screen) tabs(deps TabDeps) []listing.Tab {
 	q := deps.Questions
 	if q == nil {
@@ -49,9 +54,17 @@ func (s *Screen) tabs(deps TabDeps) []listing.Tab {
 		},
 	}
 	list := []listing.Tab{{Title: "Overview", New: func() listing.TabView { return newOverview(s, deps) }}}
+	if deps.Logs.Engine != nil {
+		deps.Logs.Work, deps.Logs.Start, deps.Logs.Advise = inspect.Work, s.start, deps.Advise
+		list = append(list, logs.NewTab(deps.Logs))
+	}
 	if deps.Terminals != nil {
 		deps.Terminals.OnCount = s.counted
 		list = append(list, terminal.NewTab(deps.Terminals))
+	}
+	if deps.Stats.Sampler != nil {
+		deps.Stats.Work, deps.Stats.OnStart, deps.Stats.Inspect = inspect.Work, s.start, q.InspectContainer
+		list = append(list, stats.NewTab(deps.Stats))
 	}
 	return append(
 		list,
@@ -59,6 +72,11 @@ func (s *Screen) tabs(deps TabDeps) []listing.Tab {
 		listing.Tab{Title: "Processes", New: func() listing.TabView { return newProcesses(s, q) }},
 		rawview.NewTab(inspect),
 	)
+}
+
+// start starts a container, from whatever part of its details.
+func (s *Screen) start(id string) {
+	s.Act(id, func(done func(*explain.Card)) { s.verbs.StartContainer(id, done) })
 }
 
 // rowOfSnapshot is what a list tells of a container.

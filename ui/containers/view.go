@@ -5,6 +5,8 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
@@ -45,6 +47,9 @@ type Deps struct {
 	OnNewProject, OnRun func()
 	// OnEdit opens the form that makes a container again with other settings; nil leaves it out.
 	OnEdit func(id string)
+	// OnLogs shows the logs of a compose project in one, or those of some containers; OnStats what all running ones use. Nil leaves them out.
+	OnLogs  func(project string, ids []string)
+	OnStats func()
 	// Tabs is what the parts of the details need.
 	Tabs TabDeps
 	// Kept tells of an earlier container that stayed when one was made anew; nil knows of none.
@@ -63,19 +68,25 @@ type Screen struct {
 	terminals *terminal.Sessions // nil without
 	onEdit    func(id string)
 	kept      func(id string) (settings.Kept, bool)
+	onLogs    func(project string, ids []string)
+	logs      bool             // the details have a part for the log
 	now       func() time.Time // nil means time.Now
 	shown     context.Context  //nolint:containedctx // ends when the screen is left; the shell gives one with each Show
 }
 
 // New makes the screen.
 func New(deps Deps) *Screen {
-	s := &Screen{verbs: deps.Verbs, host: deps.Host, questions: deps.Tabs.Questions, terminals: deps.Tabs.Terminals, onEdit: deps.OnEdit, kept: deps.Kept, now: deps.Now}
+	s := &Screen{verbs: deps.Verbs, host: deps.Host, questions: deps.Tabs.Questions, terminals: deps.Tabs.Terminals, onEdit: deps.OnEdit, onLogs: deps.OnLogs, logs: deps.Tabs.Logs.Engine != nil, kept: deps.Kept, now: deps.Now}
 	if s.kept == nil {
 		s.kept = func(string) (settings.Kept, bool) { return settings.Kept{}, false }
 	}
+	var also []fyne.CanvasObject
+	if deps.OnStats != nil {
+		also = append(also, widgets.NewIconButton(icons.Stats, "What the running containers use", deps.OnStats))
+	}
 	s.Screen = listing.New(listing.Deps{Host: deps.Host, Do: deps.Do, Now: deps.Now}, listing.Spec[row]{
 		Title: "Containers", FilterHint: "Name, image, port, label, state", Chips: []string{"All", "Running"}, Columns: columns,
-		Main: widgets.NewPrimaryButton("Run an image", deps.OnRun).WithIcon(icons.Plus),
+		Main: widgets.NewPrimaryButton("Run an image", deps.OnRun).WithIcon(icons.Plus), Also: also,
 		Rows: s.rows, Details: s.details, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: s.remove, Tabs: s.tabs(deps.Tabs),
 		Bulk: s.bulk(), Hidden: presentHidden, Counting: words.CountsDown,
 		Group: &listing.Grouping[row]{

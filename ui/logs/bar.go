@@ -6,7 +6,6 @@ import (
 	"github.com/slipway-dev/slipway/app/logs"
 	"github.com/slipway-dev/slipway/app/settings"
 	"github.com/slipway-dev/slipway/icons"
-	"github.com/slipway-dev/slipway/ui/theme"
 	"github.com/slipway-dev/slipway/ui/widgets"
 )
 
@@ -16,7 +15,6 @@ type bar struct {
 
 	find                 *widgets.FilterEntry
 	letters, regex       *widgets.Toggle
-	count                *widgets.Text
 	levels               *widgets.Button
 	times, wrap, hold    *widgets.Toggle
 	previous, next, save *widgets.Button
@@ -25,7 +23,7 @@ type bar struct {
 }
 
 func newBar(p *panel) *bar {
-	b := &bar{panel: p, count: widgets.NewSmall("")}
+	b := &bar{panel: p}
 	b.find = widgets.NewFilter("Find in the log", func(string) { p.search(b.query()) })
 	b.find.OnLeave = func() { p.step(1) }
 	b.letters = widgets.NewToggle("Aa", "", "Tell capital letters from small ones", func(bool) { p.search(b.query()) })
@@ -49,12 +47,9 @@ func newBar(p *panel) *bar {
 	for _, button := range []*widgets.Button{b.letters.Button, b.regex.Button, b.only, b.hide, b.levels} {
 		button.Compact = true
 	}
-	b.count.MinWidth = 72
-	b.count.Shrink = true
 	b.offer(false)
-	finding := widgets.HBox(2, widgets.Fixed(176, b.find), b.letters.Button, b.regex.Button, b.previous, b.next, b.only, b.hide, b.count)
-	showing := widgets.HBox(2, b.levels, b.times.Button, b.wrap.Button, b.hold.Button, b.save, more)
-	b.object = widgets.NewFlow(theme.Gap8, finding, showing)
+	tools := []fyne.CanvasObject{b.letters.Button, b.regex.Button, b.previous, b.next, b.only, b.hide, widgets.Spacer(), b.levels, b.times.Button, b.wrap.Button, b.hold.Button, b.save, more}
+	b.object = widgets.HGrow(2, 0, widgets.Elastic(110, 260, b.find), widgets.HBox(0, tools...))
 	return b
 }
 
@@ -62,9 +57,6 @@ func newBar(p *panel) *bar {
 func (b *bar) query() logs.Query {
 	return logs.Query{Text: b.find.Text, Regex: b.regex.On(), Case: b.letters.On()}
 }
-
-// showFound says how much was found.
-func (b *bar) showFound(text string) { b.count.SetText(text) }
 
 // offer turns on what can be done with what is typed.
 func (b *bar) offer(on bool) {
@@ -99,7 +91,7 @@ func (p *panel) showTimes(on bool) {
 }
 
 func (p *panel) wrapLines(on bool) {
-	end := p.grid.AtEnd()
+	end := p.grid.Following()
 	top := p.grid.Top()
 	p.source.looks.wrap = on
 	if end {

@@ -16,6 +16,9 @@ import (
 	"github.com/slipway-dev/slipway/ui/widgets/cellgrid"
 )
 
+// footHeight is how high the line under a log is.
+const footHeight float32 = 30
+
 // panel shows one log: of a container, or of several in one. All methods run on Fyne's thread.
 type panel struct {
 	deps Deps
@@ -81,7 +84,7 @@ func newPanel(deps Deps, name string) *panel {
 	p.news.Compact = true
 	p.news.Hide()
 	p.pane = widgets.NewPane(p.grid)
-	foot := widgets.Pad(theme.Gap4, 0, 0, 0, widgets.HGrow(theme.Gap8, 0, p.status, p.news))
+	foot := widgets.MinSize(0, footHeight, widgets.HGrow(theme.Gap8, 0, p.status, p.news)) // as high with the button as without
 	head := widgets.VBox(theme.Gap8, p.bar.object, p.chips, p.strip)
 	p.content = widgets.Frame(widgets.Pad(0, 0, theme.Gap8, 0, head), foot, nil, nil, p.pane)
 	p.pane.Wait(waiting)
@@ -97,7 +100,7 @@ func (p *panel) show(ctx context.Context, sources []logs.Source) {
 	store := logs.NewStore(logs.Limits{})
 	p.view = logs.NewView(store)
 	work := p.deps.Work()
-	p.follower = logs.NewFollower(p.deps.Engine, store, sources, logs.Options{Changed: func() { work.Tell(ctx, p.refresh) }})
+	p.follower = logs.NewFollower(p.deps.Engine, store, sources, logs.Options{First: firstLines, Changed: func() { work.Tell(ctx, p.refresh) }})
 	looks := p.source.looks
 	p.source = newSource(p.view)
 	p.source.looks = looks
@@ -157,7 +160,7 @@ func (p *panel) refresh() {
 		return
 	}
 	e := p.view.Extent()
-	if p.source.end == goingOn && p.grid.AtEnd() {
+	if !p.held() && p.grid.Following() {
 		p.seen = e.Last
 	}
 	p.grid.Changed()
@@ -165,8 +168,7 @@ func (p *panel) refresh() {
 	older, loading := p.follower.Older()
 	p.showPlace(e, statuses)
 	p.showStrip(presentStrip(statuses))
-	p.status.SetText(presentStatus(e, older, loading, p.held()))
-	p.bar.showFound(presentFound(p.query, p.wrong, e))
+	p.status.SetText(joined(presentFound(p.query, p.wrong, e), presentStatus(e, older, loading, p.held())))
 	p.showNews(e)
 	p.ask(e, statuses)
 }
@@ -204,7 +206,7 @@ func (p *panel) showStrip(tone widgets.Tone, text string) {
 
 // showNews offers to go to the lines that came while the end was out of sight.
 func (p *panel) showNews(e logs.Extent) {
-	if !p.held() && p.grid.AtEnd() || e.Count == 0 {
+	if !p.held() && p.grid.Following() || e.Count == 0 {
 		p.news.Hide()
 		return
 	}

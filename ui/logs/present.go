@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,6 +15,9 @@ import (
 	"github.com/slipway-dev/slipway/ui/widgets"
 	"github.com/slipway-dev/slipway/ui/words"
 )
+
+// firstLines is how many of a log's last lines are read at first.
+const firstLines = 1000
 
 const waiting = "Reading the log"
 
@@ -105,7 +109,7 @@ func presentStatus(e logs.Extent, older logs.Earlier, loading, held bool) string
 		parts = append(parts, number(int(e.Dropped))+" older ones are no longer kept here: Save has them all")
 	case older == logs.EarlierFull:
 		parts = append(parts, "older ones have no room here: Save has them all")
-	case older == logs.EarlierMore:
+	case older == logs.EarlierMore, older == logs.EarlierUnknown && e.Total >= firstLines:
 		parts = append(parts, "older ones are not loaded: scroll up, or Save has them all")
 	case older == logs.EarlierNone && e.Total > 0:
 		parts = append(parts, "from the beginning")
@@ -115,7 +119,12 @@ func presentStatus(e logs.Extent, older logs.Earlier, loading, held bool) string
 	if held {
 		parts = append(parts, "stopped")
 	}
-	return strings.Join(parts, " · ")
+	return joined(parts...)
+}
+
+// joined puts what there is to say in one line.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " · ")
 }
 
 // presentNews is on the button that leads to the end.
@@ -138,11 +147,11 @@ func presentFound(q logs.Query, wrong string, e logs.Extent) string {
 	case q.Empty():
 		return ""
 	case e.Searching:
-		return "looking…"
+		return "Looking…"
 	case e.Found == 0:
-		return "not found"
+		return "Not found"
 	default:
-		return "in " + lineCount(e.Found)
+		return "Found in " + lineCount(e.Found)
 	}
 }
 

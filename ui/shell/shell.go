@@ -152,6 +152,8 @@ const (
 	PullID       = "pull"
 	BuildID      = "build"
 	TerminalID   = "terminal"
+	LogsID       = "logs"
+	StatsID      = "stats"
 )
 
 // Add gives the shell a screen; the order of the calls is the order of the navigation.
