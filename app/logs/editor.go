@@ -24,9 +24,11 @@ type editor struct {
 	part  [utf8.UTFMax]byte
 	parts int
 	// From the first character written over another one, the line is kept as glyphs, with a cursor among them; before, the cursor is at the end of text.
-	glyphs  []glyph
-	edited  bool
-	cursor  int
+	glyphs []glyph
+	edited bool
+	cursor int
+	// back is a carriage return that nothing followed yet: at the line's end it is part of the break.
+	back    bool
 	touched bool // something came since the line began
 }
 
@@ -126,13 +128,22 @@ func (e *editor) joinParts() {
 func (e *editor) control(c byte) {
 	switch c {
 	case '\r':
-		e.edit()
-		e.cursor = 0
+		e.back = true
 	case '\b':
+		e.goBack()
 		e.edit()
 		e.cursor = max(e.cursor-1, 0)
 	default:
 		e.putRune(picture(c))
+	}
+}
+
+// goBack does what a carriage return does, once it is known that the line goes on.
+func (e *editor) goBack() {
+	if e.back {
+		e.back = false
+		e.edit()
+		e.cursor = 0
 	}
 }
 
@@ -169,6 +180,7 @@ func (e *editor) put(p []byte) {
 	if len(p) == 0 {
 		return
 	}
+	e.goBack()
 	if e.edited {
 		e.over(p)
 		return
@@ -245,6 +257,7 @@ func (e *editor) over(p []byte) {
 
 // eraseLine is the sequence that programs clear a bar with: from the cursor on, up to it, or all of the line.
 func (e *editor) eraseLine(how int) {
+	e.goBack()
 	if !e.edited && how == 0 {
 		return // there is nothing after the cursor
 	}
@@ -312,7 +325,7 @@ func (e *editor) finish() {
 // next begins another line.
 func (e *editor) next() {
 	e.text, e.spans, e.glyphs = e.text[:0], e.spans[:0], e.glyphs[:0]
-	e.edited, e.cursor, e.lost, e.parts, e.touched = false, 0, 0, 0, false
+	e.edited, e.back, e.cursor, e.lost, e.parts, e.touched = false, false, 0, 0, 0, false
 	if cap(e.text) > 2*maxLine { // one huge line is no reason to hold on to the memory
 		e.text = nil
 	}
