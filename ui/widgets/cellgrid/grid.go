@@ -83,7 +83,8 @@ func New(source Source, do dispatch.Dispatcher) *Grid {
 	return g
 }
 
-// Changed says that the source may have something else to show. It may be called from any goroutine and never blocks: the grid looks at most every 33 ms.
+// Changed says that the source may have something else to show. It may be called from any goroutine and never blocks: the grid looks at once after a rest, and else
+// at most every 33 ms, or 50 ms in a flood.
 func (g *Grid) Changed() { g.pace.changed() }
 
 // Close ends what Changed began: the grid looks for nothing new by itself from then on.

@@ -3,7 +3,9 @@ package cellgrid
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -220,6 +222,47 @@ func TestManyChangesAreOneLook(t *testing.T) {
 	r.Changed()
 	if n := r.queue.Drain(); n != 0 {
 		t.Error("a closed grid looks on")
+	}
+}
+
+func TestChangesComeFromAnyGoroutine(t *testing.T) {
+	r := show(t, &lines{text: numbered(100)}, ModeRead, 40, 10)
+	var done sync.WaitGroup
+	for range 4 {
+		done.Go(func() {
+			for range 500 {
+				r.Changed()
+			}
+		})
+	}
+	for range 50 {
+		r.queue.Drain()
+	}
+	done.Wait()
+	r.Close()
+}
+
+func TestAFloodIsLookedAtLessOften(t *testing.T) {
+	var q dispatch.Queue
+	looks := 0
+	p := pace{do: q.Do, tick: func() { looks++ }}
+	defer p.close()
+	p.changed()
+	if q.Drain(); looks != 1 {
+		t.Fatal("the first change waits")
+	}
+	for p.row = 0; p.row < manyLooks; {
+		p.changed() // has to wait
+		p.look()
+	}
+	p.last = time.Now().Add(-apart)
+	if p.changed(); q.Drain() != 0 {
+		t.Error("in a flood it looks as often as before")
+	}
+	p.look()
+	p.last = time.Now().Add(-time.Second)
+	if p.changed(); q.Drain() != 1 || p.row != 0 {
+		t.Error("after a rest it does not look at once")
 	}
 }
 

@@ -7,8 +7,13 @@ import (
 	"github.com/slipway-dev/slipway/ui/dispatch"
 )
 
-// apart is the least time between two looks at the source.
-const apart = 33 * time.Millisecond
+// The least time between two looks at the source: at first, and once there were many of them without a rest. What goes by that fast is not read, and every look
+// has the toolkit draw the whole window.
+const (
+	apart     = 33 * time.Millisecond
+	farApart  = 50 * time.Millisecond
+	manyLooks = 15
+)
 
 // pace turns any number of changes into a look at the source now and then, on Fyne's thread. It costs nothing while nothing changes.
 type pace struct {
@@ -19,6 +24,7 @@ type pace struct {
 	due    bool
 	closed bool
 	last   time.Time
+	row    int // looks without a rest
 	timer  *time.Timer
 }
 
@@ -30,11 +36,17 @@ func (p *pace) changed() {
 		return
 	}
 	p.due = true
-	if rest := apart - time.Since(p.last); rest > 0 {
+	wait := apart
+	if p.row >= manyLooks {
+		wait = farApart
+	}
+	if rest := wait - time.Since(p.last); rest > 0 {
+		p.row++
 		p.timer = time.AfterFunc(rest, func() { p.do(p.look) })
 		p.mu.Unlock()
 		return
 	}
+	p.row = 0
 	p.mu.Unlock()
 	p.do(p.look)
 }
