@@ -116,11 +116,11 @@ func TestQueryAgreesWithRegexp(t *testing.T) {
 	}
 	s := NewStore(Limits{})
 	var lines []string
-	for i := range 3000 {
+	for i := range 1000 {
 		lines = append(lines, word(30))
 		s.append(&entry{text: []byte(lines[i]), mark: i%50 == 7})
 	}
-	for range 500 {
+	for range 200 {
 		q := Query{Text: word(3), Case: random.IntN(2) == 0, Regex: random.IntN(3) == 0}
 		m, err := newMatcher(q)
 		if err != nil {
@@ -143,7 +143,7 @@ func TestQueryAgreesWithRegexp(t *testing.T) {
 				t.Fatalf("%+v in %q: %v", q, l, m.all([]byte(l)))
 			}
 		}
-		s.scan(0, 3000, func(c chunk) bool {
+		s.scan(0, 1000, func(c chunk) bool {
 			m.hits(c, func(i int) { got = append(got, c.first+int64(i)) })
 			return true
 		})

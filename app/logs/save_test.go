@@ -111,7 +111,7 @@ func (e endless) ReadLog(_ context.Context, _ string, _ dockerops.LogOptions, on
 }
 
 func TestSaveTakesLittleMemory(t *testing.T) {
-	e := endless{books: newBooks(), lines: 300_000}
+	e := endless{books: newBooks(), lines: 100_000}
 	for _, sources := range [][]Source{{{ID: "a"}}, {{ID: "a"}, {ID: "b"}, {ID: "c"}}} {
 		var most uint64
 		var m runtime.MemStats

@@ -205,8 +205,12 @@ func TestAMillionLinesTakeLittleMemory(t *testing.T) {
 	before := m.HeapAlloc
 	s := NewStore(Limits{})
 	in := NewIntake(s, 0)
-	line := []byte("\x1b[32m" + strings.Repeat("x", 400) + "\x1b[0m\n") // long ones: the bytes are the bound, not the lines
-	for range 1_000_000 {
+	line := []byte(strings.Repeat("x", 400) + "\n") // long ones: the bytes are the bound, not the lines
+	for i := range 1_000_000 {
+		if i%10 == 0 {
+			in.Piece(dockerops.LogPiece{Stream: dockerops.Stdout, Bytes: []byte("\x1b[32mINFO\x1b[0m x\n")})
+			continue
+		}
 		in.Piece(dockerops.LogPiece{Stream: dockerops.Stdout, Bytes: line})
 	}
 	runtime.GC()
