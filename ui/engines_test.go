@@ -56,7 +56,7 @@ func openIn(t *testing.T, screen string, in dockerops.Surroundings) *desk {
 	}
 	t.Cleanup(func() {
 		d.Close()
-		until(t, d.queue, d.Closed)
+		uitest.Until(t, d.queue, d.Closed)
 	})
 	return d
 }
@@ -87,7 +87,7 @@ func (d *desk) sees(words ...string) {
 			d.t.Logf("missing %q in\n%s", missing, all)
 		}
 	}()
-	until(d.t, d.queue, func() bool {
+	uitest.Until(d.t, d.queue, func() bool {
 		all = strings.Join(uitest.Texts(d.window.Content()), "\n")
 		missing = nil
 		for _, w := range words {

@@ -127,7 +127,7 @@ func TestFormsOpenWithTheCursorInTheirFirstField(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.sees("live")
-	until(t, b.queue, func() bool { return len(b.core.Live().Snapshot().Networks) == 4 })
+	uitest.Until(t, b.queue, func() bool { return len(b.core.Live().Snapshot().Networks) == 4 })
 	for _, c := range []struct {
 		form, screen, field string
 		open                func()

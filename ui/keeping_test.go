@@ -58,5 +58,5 @@ func TestTroubleWithTheSettingsIsSaid(t *testing.T) {
 		t.Error("nothing is said of the failed save")
 	}
 	w.Close()
-	until(t, queue, w.Closed)
+	uitest.Until(t, queue, w.Closed)
 }

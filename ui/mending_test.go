@@ -63,9 +63,9 @@ func openBench(t *testing.T, screen string, engine *fake.Engine) *bench {
 	}
 	t.Cleanup(func() {
 		b.Close()
-		until(t, b.queue, b.Closed)
+		uitest.Until(t, b.queue, b.Closed)
 	})
-	until(t, b.queue, func() bool { return b.core.Live().Snapshot().Listed })
+	uitest.Until(t, b.queue, func() bool { return b.core.Live().Snapshot().Listed })
 	return b
 }
 
@@ -85,7 +85,7 @@ func (b *bench) asks(words ...string) {
 			b.t.Logf("asked for %q in\n%s", words, all)
 		}
 	}()
-	until(b.t, b.queue, func() bool {
+	uitest.Until(b.t, b.queue, func() bool {
 		top := b.Canvas().Overlays().Top()
 		if top == nil {
 			return false
@@ -99,7 +99,7 @@ func (b *bench) asks(words ...string) {
 func (b *bench) ends() jobs.Job {
 	b.t.Helper()
 	var newest jobs.Job
-	until(b.t, b.queue, func() bool {
+	uitest.Until(b.t, b.queue, func() bool {
 		list := b.core.Jobs().List()
 		if len(list) == 0 {
 			return false
@@ -147,7 +147,7 @@ func TestAPortThatIsTakenIsSteppedOffByOneClick(t *testing.T) {
 	if job := b.ends(); job.State != jobs.StateDone {
 		t.Errorf("job: %+v", job)
 	}
-	until(t, b.queue, func() bool {
+	uitest.Until(t, b.queue, func() bool {
 		list := b.core.Live().Snapshot().Containers
 		return len(list) == 1 && list[0].Name == "site" && list[0].Running()
 	})
@@ -213,7 +213,7 @@ func TestADeadPageIsExplainedInPlaceOfOpeningIt(t *testing.T) {
 		t.Errorf("opened %q", got)
 	}
 	b.tap("Open the page all the same")
-	until(t, b.queue, func() bool { return slices.Equal(b.pages(), []string{"http://" + text}) })
+	uitest.Until(t, b.queue, func() bool { return slices.Equal(b.pages(), []string{"http://" + text}) })
 	b.tap("Close")
 
 	// Once somebody answers there, it is just opened.
@@ -228,7 +228,7 @@ func TestADeadPageIsExplainedInPlaceOfOpeningIt(t *testing.T) {
 		_ = server.Serve(served) // ends with ErrServerClosed
 	}()
 	b.tap(text)
-	until(t, b.queue, func() bool { return len(b.pages()) == 2 })
+	uitest.Until(t, b.queue, func() bool { return len(b.pages()) == 2 })
 	if b.Canvas().Overlays().Top() != nil {
 		t.Error("a page that answers was explained")
 	}
@@ -239,7 +239,7 @@ func TestADeadPageIsExplainedInPlaceOfOpeningIt(t *testing.T) {
 func TestWhatBuildsNothingSaysSo(t *testing.T) {
 	engine := fake.New(fake.WithInfo(dockerops.EngineInfo{Product: "Podman", Version: "5.6", OS: "linux", Architecture: "amd64"}))
 	b := openBench(t, shell.HomeID, engine)
-	until(t, b.queue, func() bool { return b.core.Live().Snapshot().Connection.Phase == live.PhaseConnected })
+	uitest.Until(t, b.queue, func() bool { return b.core.Live().Snapshot().Connection.Phase == live.PhaseConnected })
 	b.sees("Podman 5.6 found", "Podman has no BuildKit")
 	b.tap("New project")
 	b.sees("Create and run", "Give the project a name. Podman has no BuildKit")

@@ -195,7 +195,7 @@ func (b *bench) choose(id string) {
 	}
 	row.Tapped(&fyne.PointEvent{})
 	begun := time.Now()
-	until(b.t, b.queue, func() bool { return time.Since(begun) > fyne.CurrentApp().Driver().DoubleTapDelay() })
+	uitest.Until(b.t, b.queue, func() bool { return time.Since(begun) > fyne.CurrentApp().Driver().DoubleTapDelay() })
 }
 
 // tapIn presses a button in the row of a thing.

@@ -14,6 +14,7 @@ import (
 	"github.com/slipway-dev/slipway/ui"
 	"github.com/slipway-dev/slipway/ui/dispatch"
 	"github.com/slipway-dev/slipway/ui/shell"
+	"github.com/slipway-dev/slipway/ui/uitest"
 )
 
 // quitter is the test driver's app, but it notes that it was told to quit.
@@ -36,27 +37,8 @@ func open(t *testing.T, screen string) (*ui.Window, *quitter, *dispatch.Queue) {
 	w := ui.Open(t.Context(), ui.Options{
 		Desktop: desktop, App: core, Do: queue.Do, Demo: true, Version: "1.2.3", Screen: screen, Log: slog.New(slog.DiscardHandler), CloseWithin: 10 * time.Second,
 	})
-	until(t, queue, func() bool { return core.Live().Snapshot().Listed })
+	uitest.Until(t, queue, func() bool { return core.Live().Snapshot().Listed })
 	return w, desktop, queue
-}
-
-// until drains the queue on this goroutine, as the toolkit's loop would, until done.
-func until(t *testing.T, queue *dispatch.Queue, done func() bool) {
-	t.Helper()
-	tick := time.NewTicker(5 * time.Millisecond)
-	defer tick.Stop()
-	limit := time.After(20 * time.Second)
-	for {
-		queue.Drain()
-		if done() {
-			return
-		}
-		select {
-		case <-tick.C:
-		case <-limit:
-			t.Fatal("what was waited for did not come in 20 s")
-		}
-	}
 }
 
 func TestEveryScreenFitsTheSmallestWindow(t *testing.T) {
@@ -70,7 +52,7 @@ func TestEveryScreenFitsTheSmallestWindow(t *testing.T) {
 				t.Errorf("the window can't be made smaller than %v, want %v", least, shell.LeastSize)
 			}
 			w.Close()
-			until(t, queue, w.Closed)
+			uitest.Until(t, queue, w.Closed)
 		})
 	}
 }
@@ -79,7 +61,7 @@ func TestClosingTheWindowEndsEveryGoroutine(t *testing.T) {
 	before := goleak.IgnoreCurrent()
 	w, desktop, queue := open(t, shell.ContainersID)
 	w.Close()
-	until(t, queue, w.Closed)
+	uitest.Until(t, queue, w.Closed)
 	if !desktop.quit || w.ExitCode() != 0 {
 		t.Errorf("quit %v with exit code %d, want true and 0", desktop.quit, w.ExitCode())
 	}

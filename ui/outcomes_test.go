@@ -27,7 +27,7 @@ func (b *bench) put(spec dockerops.RunSpec) string {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	until(b.t, b.queue, func() bool { _, ok := b.core.Live().Snapshot().Container(id); return ok })
+	uitest.Until(b.t, b.queue, func() bool { _, ok := b.core.Live().Snapshot().Container(id); return ok })
 	return id
 }
 
@@ -167,7 +167,7 @@ func TestAnImageThatContainersUseIsNotForced(t *testing.T) {
 	b := openBench(t, shell.ImagesID, fake.New(fake.WithImages(web())))
 	b.put(dockerops.RunSpec{Name: "live", Image: "web:1"})
 	b.engine.Exit(b.put(dockerops.RunSpec{Name: "old", Image: "web:1"}), 0, "")
-	until(t, b.queue, func() bool {
+	uitest.Until(t, b.queue, func() bool {
 		c, _ := b.core.Live().Snapshot().Container("old")
 		return c.State == dockerops.StateExited
 	})
@@ -187,7 +187,7 @@ func TestAnImageThatContainersUseIsNotForced(t *testing.T) {
 	b.tap("Stop live")
 	b.asks("Remove old, live and the image")
 	b.tap("Remove old, live and the image")
-	until(t, b.queue, func() bool {
+	uitest.Until(t, b.queue, func() bool {
 		s := b.core.Live().Snapshot()
 		return len(s.Containers) == 0 && !slices.ContainsFunc(s.Images, func(i dockerops.Image) bool { return slices.Contains(i.Tags, "web:1") })
 	})
@@ -208,7 +208,7 @@ func TestAContainerWhoseImageWasForcedAwayStillNamesIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.sees(strings.TrimPrefix(list[i].ID, "sha256:")[:12] + " (image removed)")
-	until(t, b.queue, func() bool { return b.core.Live().Snapshot().Connection.Phase == live.PhaseConnected })
+	uitest.Until(t, b.queue, func() bool { return b.core.Live().Snapshot().Connection.Phase == live.PhaseConnected })
 }
 
 func TestAHugeBuildFolderIsSaidBeforeItIsSent(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"github.com/slipway-dev/slipway/dockerops"
 	"github.com/slipway-dev/slipway/dockerops/fake"
 	"github.com/slipway-dev/slipway/ui/shell"
+	"github.com/slipway-dev/slipway/ui/uitest"
 )
 
 // A start that the engine refuses leaves no container behind; where it can't be deleted, the job says that it is there.
@@ -29,7 +30,7 @@ func TestARefusedStartLeavesNothingUnsaid(t *testing.T) {
 			b.sees("What happens", "docker run --detach --name web web:1")
 			b.tap("Run")
 			var job jobs.Job
-			until(t, b.queue, func() bool {
+			uitest.Until(t, b.queue, func() bool {
 				for _, j := range b.core.Jobs().List() {
 					job = j
 				}

@@ -111,7 +111,7 @@ func presentStatus(e logs.Extent, older logs.Earlier, loading, held bool) string
 		parts = append(parts, "older ones have no room here: Save has them all")
 	case older == logs.EarlierMore, older == logs.EarlierUnknown && e.Total >= firstLines:
 		parts = append(parts, "older ones are not loaded: scroll up, or Save has them all")
-	case older == logs.EarlierNone && e.Total > 0:
+	case e.Total > 0 && (older == logs.EarlierNone || older == logs.EarlierUnknown):
 		parts = append(parts, "from the beginning")
 	case older == logs.EarlierCleared:
 		parts = append(parts, "cleared: Save has all of it")
