@@ -12,6 +12,7 @@ import (
 	"github.com/slipway-dev/slipway/app/jobs"
 	"github.com/slipway-dev/slipway/app/live"
 	"github.com/slipway-dev/slipway/app/settings"
+	"github.com/slipway-dev/slipway/app/stats"
 	"github.com/slipway-dev/slipway/dockerops"
 )
 
@@ -31,13 +32,14 @@ type Config struct {
 
 // App is Slipway without a screen. Its methods may be called from any goroutine, and return at once where not said otherwise.
 type App struct {
-	config Config
-	log    *slog.Logger
-	live   *live.Store
-	jobs   *jobs.Queue
-	kept   *settings.Store
-	ports  ports
-	turns  chan struct{} // holds one for each quick thing under way
+	config  Config
+	log     *slog.Logger
+	live    *live.Store
+	jobs    *jobs.Queue
+	kept    *settings.Store
+	ports   ports
+	figures *stats.Sampler
+	turns   chan struct{} // holds one for each quick thing under way
 
 	mu      sync.Mutex
 	life    context.Context //nolint:containedctx // the life of all our goroutines but the store's; it is given by Start
@@ -64,6 +66,7 @@ func New(cfg Config) *App {
 	}
 	cfg.Page = cfg.Page.withDefaults()
 	a := &App{config: cfg, log: cfg.Log, kept: cfg.Settings, jobs: jobs.NewQueue(), wishes: map[jobs.ID]*wish{}, redo: map[jobs.ID]func() jobs.ID{}, projects: map[string]jobs.ID{}, helpers: map[string]func(){}, ports: hostPorts{}, turns: make(chan struct{}, atOnce)}
+	a.figures = stats.NewSampler(a.Stats)
 	a.live = live.NewStore(func(ctx context.Context) (live.Engine, []dockerops.Attempt, error) {
 		engine, attempts, err := cfg.Connector.Connect(ctx)
 		if err != nil {

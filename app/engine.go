@@ -31,6 +31,8 @@ type Engine interface {
 	RenameContainer(ctx context.Context, id, name string) error
 	// Processes are those inside a running container; one that does not run is KindConflict.
 	Processes(ctx context.Context, id string) (dockerops.ProcessTable, error)
+	// Stats measures once what a container has used. The sample of one that does not run has no time.
+	Stats(ctx context.Context, id string) (dockerops.StatsSample, error)
 	// InspectRaw is the engine's own JSON about one object, indented. It may hold secrets.
 	InspectRaw(ctx context.Context, kind dockerops.ObjectKind, id string) (string, error)
 	// Exec runs a command in a running container to its end. Output beyond some megabytes is cut off.

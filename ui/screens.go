@@ -19,6 +19,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/run"
 	settingsui "github.com/slipway-dev/slipway/ui/settings"
 	"github.com/slipway-dev/slipway/ui/shell"
+	"github.com/slipway-dev/slipway/ui/stats"
 	"github.com/slipway-dev/slipway/ui/theme"
 )
 
@@ -38,6 +39,7 @@ func (w *Window) entries() []shell.Entry {
 		{ID: shell.BuildID, Title: "Build an image", Parent: shell.ImagesID, Screen: w.buildScreen()},
 		{ID: shell.PullID, Title: "Pull an image", Parent: shell.ImagesID, Screen: w.pullScreen()},
 		{ID: shell.LogsID, Title: "Logs", Parent: shell.ContainersID, Screen: w.logsOfAll()},
+		{ID: shell.StatsID, Title: "What containers use", Parent: shell.ContainersID, Screen: w.statsOfAll()},
 	}
 }
 
@@ -51,11 +53,13 @@ func (w *Window) home() shell.Screen {
 func (w *Window) containers() shell.Screen {
 	screen := containers.New(containers.Deps{
 		Verbs: w.options.App, Host: w.shell, Do: w.options.Do, OnNewProject: w.opens(shell.NewProjectID), OnRun: func() { w.runFrom(shell.ContainersID, "") },
-		OnEdit: w.recreate, OnLogs: w.openLogs, Kept: func(id string) (settings.Kept, bool) { return w.options.App.Settings().Get().KeptOf(id) },
+		OnEdit: w.recreate, OnLogs: w.openLogs, OnStats: w.opens(shell.StatsID), Kept: func(id string) (settings.Kept, bool) { return w.options.App.Settings().Get().KeptOf(id) },
 		Tabs: containers.TabDeps{
 			Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile, Logs: w.logDeps(),
+			Stats: stats.TabDeps{Sampler: w.options.App.Figures()},
 		},
 	})
+	w.showTab = screen.ShowTab
 	w.waits = append(w.waits, screen.Wait)
 	w.remember(shell.ContainersID, screen)
 	return screen

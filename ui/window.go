@@ -25,6 +25,7 @@ type Window struct {
 	// pullForm is begun anew each time it is opened.
 	pullForm *pull.Screen
 	logs     *logs.Screen
+	showTab  func(id, title string) // of a container's details
 	dialogs  *browse.Dialogs
 	lists    *lists
 	cancel   context.CancelFunc

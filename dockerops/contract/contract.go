@@ -68,6 +68,7 @@ func Run(t *testing.T, connect func(t *testing.T) Engine, images Images, only ..
 		{"StopTellsItsSignal", testStopTellsItsSignal},
 		{"Pause", testPause},
 		{"Processes", testProcesses},
+		{"Stats", testStats},
 		{"Exec", testExec},
 		{"InspectRaw", testInspectRaw},
 		{"FilesWithShell", testFilesWithShell},
