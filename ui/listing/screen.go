@@ -84,7 +84,11 @@ func New[R Row](deps Deps, spec Spec[R]) *Screen[R] {
 	s.below = newDetails(deps.Host, spec.FactWidth, spec.DetailsHeight, spec.Tabs, s.close)
 	s.below.meant = s.meant
 	body := s.body(container.NewStack(s.table, s.empty))
-	controls := append([]fyne.CanvasObject{widgets.Elastic(128, 240, s.filter), s.chips}, spec.Also...)
+	controls := []fyne.CanvasObject{widgets.Elastic(128, 240, s.filter)}
+	if len(spec.Chips) > 0 {
+		controls = append(controls, s.chips)
+	}
+	controls = append(controls, spec.Also...)
 	s.content = widgets.NewPage(spec.Title, body, append(controls, spec.Main)...)
 	s.Arrange(s.Arrangement(), func(Arrangement) { s.keep() })
 	return s

@@ -48,7 +48,7 @@ type Spec[R Row] struct {
 	Title string
 	// FilterHint stands in the empty filter, for example "Filter by name".
 	FilterHint string
-	// Chips are the choices beside the filter; the first one lets everything through. Query.Chip is the one chosen.
+	// Chips are the choices beside the filter; the first one lets everything through. Query.Chip is the one chosen. None leaves them out.
 	Chips []string
 	// Columns are the list's columns; it is sorted by the first one until the person says otherwise.
 	Columns widgets.Columns

@@ -74,7 +74,7 @@ func memoryFigure(f stats.Figures, l limits) figure {
 	case l.memory > 0:
 		note = append(note, percent(float64(f.Memory)/float64(l.memory)*100)+" of its limit of "+units.BytesSize(float64(l.memory)))
 	case known:
-		note = append(note, percent(share)+" of the "+size(float64(f.MemoryLimit))+" that the engine has")
+		note = append(note, percent(share)+" of the engine's "+size(float64(f.MemoryLimit)))
 	}
 	out.note = strings.Join(note, ", ")
 	return out

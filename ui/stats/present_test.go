@@ -16,10 +16,10 @@ func TestMemoryIsSaidWithItsLimitOnlyWhereThereIsOne(t *testing.T) {
 		limits  limits
 		want    figure
 	}{
-		"no limit of its own": {stats.Figures{Memory: 300e6, MemoryLimit: 8e9}, limits{}, figure{"300 MB", "286.1MiB, 3.8 % of the 8 GB that the engine has"}},
+		"no limit of its own": {stats.Figures{Memory: 300e6, MemoryLimit: 8e9}, limits{}, figure{"300 MB", "286.1MiB, 3.8 % of the engine's 8 GB"}},
 		"a limit":             {stats.Figures{Memory: 300e6, MemoryLimit: 512 << 20}, limits{memory: 512 << 20}, figure{"300 MB", "286.1MiB, 56 % of its limit of 512MiB"}},
 		"nothing known":       {stats.Figures{Memory: 50 << 20}, limits{}, figure{"52.4 MB", "50MiB"}},
-		"nothing used":        {stats.Figures{MemoryLimit: 8e9}, limits{}, figure{"0 B", "0B, 0 % of the 8 GB that the engine has"}},
+		"nothing used":        {stats.Figures{MemoryLimit: 8e9}, limits{}, figure{"0 B", "0B, 0 % of the engine's 8 GB"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

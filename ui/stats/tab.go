@@ -69,7 +69,7 @@ func newTab(deps TabDeps) *tab {
 	t.start = widgets.NewButton("Start", func() { t.deps.OnStart(t.id) })
 	t.head = widgets.Pad(0, 0, theme.Gap12, 0, widgets.HGrow(theme.Gap12, 1, widgets.NewIcon(icons.Info, theme.ColorMuted), t.note, t.start))
 	t.head.Hide()
-	t.object = widgets.Frame(t.head, nil, nil, nil, widgets.NewVScroll(container.New(&grid{}, objects...)))
+	t.object = widgets.Frame(t.head, nil, nil, nil, widgets.NewVScroll(widgets.Pad(0, theme.Gap12, 0, 0, container.New(&grid{}, objects...))))
 	return t
 }
 

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 	"time"
 
 	"golang.org/x/image/vector"
@@ -87,16 +88,38 @@ func (p *graphPaint) part(points []GraphPoint, c color.Color, filled bool) {
 	}
 	stroke := vector.NewRasterizer(w, h)
 	half := graphStroke / 2 * p.scale
-	for i, point := range points {
-		x, y := p.at(point)
-		if i == 0 {
-			box(stroke, x-half, y-half, x+half, y+half) // one value alone is a dot
-			continue
-		}
-		beforeX, beforeY := p.at(points[i-1])
-		bar(stroke, beforeX, beforeY, x, y, half)
+	if len(points) == 1 { // one value alone is a dot
+		x, y := p.at(points[0])
+		box(stroke, x-half, y-half, x+half, y+half)
+	} else {
+		p.ribbon(stroke, points, half)
 	}
 	stroke.Draw(p.image, p.image.Rect, image.NewUniform(c), image.Point{})
+}
+
+// ribbon is a line through values as one shape: along one side of it and back along the other. Pieces that overlap would show, since the rasterizer adds up what
+// lies over one another.
+func (p *graphPaint) ribbon(r *vector.Rasterizer, points []GraphPoint, half float32) {
+	type side struct{ x, y float32 }
+	back := make([]side, 0, len(points))
+	for i, point := range points {
+		x, y := p.at(point)
+		x1, y1 := p.at(points[max(0, i-1)])
+		x2, y2 := p.at(points[min(len(points)-1, i+1)])
+		dx, dy := float64(x2-x1), float64(y2-y1)
+		length := max(math.Hypot(dx, dy), 1e-6)
+		ux, uy := float32(dx/length)*half, float32(dy/length)*half
+		if i == 0 {
+			r.MoveTo(x+uy, y-ux)
+		} else {
+			r.LineTo(x+uy, y-ux)
+		}
+		back = append(back, side{x - uy, y + ux})
+	}
+	for _, s := range slices.Backward(back) {
+		r.LineTo(s.x, s.y)
+	}
+	r.ClosePath()
 }
 
 func box(r *vector.Rasterizer, left, top, right, bottom float32) {
@@ -104,22 +127,5 @@ func box(r *vector.Rasterizer, left, top, right, bottom float32) {
 	r.LineTo(right, top)
 	r.LineTo(right, bottom)
 	r.LineTo(left, bottom)
-	r.ClosePath()
-}
-
-// bar is a straight line of some width, a little longer than it is so that the next one meets it. All go around the same way: the rasterizer adds up what lies over
-// one another.
-func bar(r *vector.Rasterizer, x1, y1, x2, y2, half float32) {
-	dx, dy := float64(x2-x1), float64(y2-y1)
-	length := math.Hypot(dx, dy)
-	if length == 0 {
-		return
-	}
-	ux, uy := float32(dx/length)*half, float32(dy/length)*half
-	x1, y1, x2, y2 = x1-ux/2, y1-uy/2, x2+ux/2, y2+uy/2
-	r.MoveTo(x1-uy, y1+ux)
-	r.LineTo(x1+uy, y1-ux)
-	r.LineTo(x2+uy, y2-ux)
-	r.LineTo(x2-uy, y2+ux)
 	r.ClosePath()
 }
