@@ -287,6 +287,24 @@ func TestEnterOnTheTabsOpensAShellAndGoesToIt(t *testing.T) {
 	})
 }
 
+func TestAShellThatIsWantedElsewhereIsOpenedOrShown(t *testing.T) {
+	play(t, func(t *testing.T, r *rig) {
+		for range 2 {
+			r.Canvas().Unfocus()
+			r.sessions.Want("id-web")
+			r.show("id-web")
+			r.now(snapshot(dockerops.StateRunning))
+			if r.Canvas().Focused() != r.pane().grid || len(r.engine.opened) != 1 {
+				t.Errorf("the focus is in %T, %d are open", r.Canvas().Focused(), len(r.engine.opened))
+			}
+		}
+		r.now(snapshot(dockerops.StateRunning))
+		if len(r.engine.opened) != 1 {
+			t.Error("it is opened again with each snapshot")
+		}
+	})
+}
+
 func TestACommandAUserAndAFolderCanBeChosen(t *testing.T) {
 	play(t, func(t *testing.T, r *rig) {
 		r.tap(t, "Other…")
