@@ -49,7 +49,7 @@ func newBar(p *panel) *bar {
 	}
 	b.offer(false)
 	tools := []fyne.CanvasObject{b.letters.Button, b.regex.Button, b.previous, b.next, b.only, b.hide, widgets.Spacer(), b.levels, b.times.Button, b.wrap.Button, b.hold.Button, b.save, more}
-	b.object = widgets.HGrow(2, 0, widgets.Elastic(110, 260, b.find), widgets.HBox(0, tools...))
+	b.object = widgets.HBox(0, append([]fyne.CanvasObject{widgets.Elastic(110, 300, b.find)}, tools...)...)
 	return b
 }
 

@@ -18,6 +18,26 @@ var shopFiles = map[string]string{
 	".git/objects/pack/1.pack": strings.Repeat("history ", 2_000_000),
 }
 
+// worker writes a log as a Python service does: levels, colours, a traceback now and then, and some work for the processor.
+const worker = `
+import itertools, logging, sys, time
+logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+log = logging.getLogger("orders")
+print("\033[1;36mworker\033[0m: docs at https://docs.python.org/3/howto/logging.html", flush=True)
+for number in itertools.count(1):
+    log.info("order %d: %d items", number, number % 4 + 1)
+    if number % 5 == 0:
+        log.warning("order %d waits for its payment", number)
+    if number % 9 == 0:
+        try:
+            {}[number]
+        except KeyError:
+            log.exception("no invoice for order %d", number)
+    print("\033[32mGET\033[0m /orders/%d \033[33m200\033[0m" % number, flush=True)
+    sum(range(2_000_000))
+    time.sleep(0.4)
+`
+
 // demoDaily shows the daily job on an engine of its own, in the light theme and then dark and small.
 func (s *Session) demoDaily() {
 	engine := s.OwnEngine()
@@ -55,6 +75,9 @@ func (o *OwnEngine) fillAsDaily() {
 		Name: "shop-db-1", Image: string(enginetest.Alpine), Labels: of("db"), Network: "shop_default", Command: []string{"sleep", "3600"},
 		Mounts: []dockerops.Mount{{Kind: dockerops.MountVolume, Source: "shop_db-data", Target: "/var/lib/data"}},
 	})
+	o.Make(dockerops.RunSpec{
+		Name: "shop-worker-1", Image: "shop-web", Labels: of("worker"), Network: "shop_default", Command: []string{"python", "-c", worker}, Memory: 128 << 20, CPUs: 0.5,
+	})
 	o.Make(dockerops.RunSpec{Name: "fetch", Image: string(enginetest.Alpine), Command: []string{"sh", "-c", "head -c 2000000 /dev/urandom > /tmp/result"}})
 	o.Make(dockerops.RunSpec{Name: "report", Image: "shop-web", Command: []string{"python", "-c", "import pandas"}})
 	o.Make(dockerops.RunSpec{Name: "resize", Image: "shop-web", Command: []string{"python", "-c", "b = bytearray(500_000_000)"}, Memory: 64 << 20})
@@ -87,6 +110,7 @@ func (s *Session) daily(look string) {
 	s.Click("Inspect")
 	s.See("Find in the JSON", "Copy all")
 	picture("inspect")
+	s.live(picture)
 	s.Click("Overview")
 	s.Fill("Filter", "resize")
 	s.Click("container:resize")
@@ -117,4 +141,33 @@ func (s *Session) daily(look string) {
 	s.Click("network:shop_default")
 	s.See("shop-db-1")
 	picture("networks")
+}
+
+// live takes pictures of what goes on in a container: its log, and what it uses.
+func (s *Session) live(picture func(name string)) {
+	s.Click("container:shop-worker-1")
+	s.Click("Logs")
+	s.SeeWithin(patient, "/orders/")
+	picture("logs")
+	s.Fill("Find in the log", "payment")
+	s.See("Found in")
+	s.Click("Give the details all the room")
+	picture("logs-found")
+	s.Fill("Find in the log", "")
+	s.Click("Stats")
+	s.SeeWithin(patient, "of its limit of 128MiB", "limit 50 %")
+	s.SeeAny(patient, "47 %", "48 %", "49 %", "50 %", "51 %", "52 %", "53 %")
+	picture("stats")
+	s.Click("Show the list again")
+	s.Press(screen.KeyEscape)
+	s.Click("What the running containers use")
+	s.SeeWithin(patient, "Together")
+	picture("stats-of-all")
+	s.ClickButton("All containers")
+	s.ClickBeside("More", "shop")
+	s.Click("Show their logs")
+	s.SeeWithin(patient, "order")
+	picture("logs-of-all")
+	s.open("containers")
+	s.Click("container:shop-web-1")
 }

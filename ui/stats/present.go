@@ -30,7 +30,7 @@ type figure struct{ value, note string }
 // percent writes a share: small ones with a decimal, since 0 would say nothing.
 func percent(v float64) string {
 	if v > 0 && v < 9.95 {
-		return strconv.FormatFloat(v, 'f', 1, 64) + " %"
+		return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0") + " %"
 	}
 	return strconv.FormatFloat(v, 'f', 0, 64) + " %"
 }
