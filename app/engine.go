@@ -31,6 +31,11 @@ type Engine interface {
 	RenameContainer(ctx context.Context, id, name string) error
 	// Processes are those inside a running container; one that does not run is KindConflict.
 	Processes(ctx context.Context, id string) (dockerops.ProcessTable, error)
+	// OpenTerminal runs a program in a running container with a terminal of its own. One that is not there is KindCommandNotFound, here or from Read; a container
+	// that does not run, or is paused, KindConflict with a *dockerops.StateError.
+	OpenTerminal(ctx context.Context, containerID string, options dockerops.TerminalOptions) (dockerops.Terminal, error)
+	// AttachTerminal is the terminal of the first process of a container that was made with one; it may be attached before the start.
+	AttachTerminal(ctx context.Context, containerID string, size dockerops.TerminalSize) (dockerops.Terminal, error)
 	// Stats measures once what a container has used. The sample of one that does not run has no time.
 	Stats(ctx context.Context, id string) (dockerops.StatsSample, error)
 	// InspectRaw is the engine's own JSON about one object, indented. It may hold secrets.

@@ -34,6 +34,7 @@ type Client struct {
 	since     sinceMemory
 	platforms platformMemory
 	trees     treeMemory
+	terminals openTerminals
 
 	life    context.Context // ends with Close
 	end     context.CancelFunc
@@ -47,6 +48,7 @@ func (c *Client) Close() error {
 	c.mu.Lock()
 	c.closing = true
 	c.mu.Unlock()
+	c.terminals.close()
 	c.end()
 	c.running.Wait()
 	c.transport.CloseIdleConnections()

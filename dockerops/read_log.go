@@ -47,7 +47,7 @@ func (c *Client) ReadLog(ctx context.Context, id string, options LogOptions, onP
 		return theirs
 	}
 	if err == nil && options.Follow {
-		err = c.stillWritten(callCtx, found)
+		err = c.stillRuns(callCtx, opReadLog, found)
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -57,7 +57,7 @@ func (c *Client) ReadLog(ctx context.Context, id string, options LogOptions, onP
 
 // readLog reads a log to its end. The engine may be silent for as long as it likes: only its first answer about the container has to come soon.
 func (c *Client) readLog(ctx context.Context, id string, options LogOptions, stamped bool, on func(LogPiece) error) (container.InspectResponse, error) {
-	found, err := c.lookAt(ctx, id)
+	found, err := c.lookAt(ctx, opReadLog, id)
 	if err != nil {
 		return found, err
 	}
@@ -87,15 +87,15 @@ func (c *Client) readPieces(stream io.Reader, found container.InspectResponse, s
 }
 
 // lookAt inspects a container, in a short time.
-func (c *Client) lookAt(ctx context.Context, id string) (container.InspectResponse, error) {
+func (c *Client) lookAt(ctx context.Context, op, id string) (container.InspectResponse, error) {
 	ctx, stop := withLimit(ctx, c.limits.Short)
 	defer stop()
 	found, err := c.api.ContainerInspect(ctx, id)
-	return found, c.fail(ctx, opReadLog, id, err)
+	return found, c.fail(ctx, op, id, err)
 }
 
-// errLogEnd says that an engine ended a stream whose container goes on.
-var errLogEnd = errors.New("the engine ended the stream, and the container runs on")
+// errStreamCut says that an engine ended a stream whose container goes on.
+var errStreamCut = errors.New("the engine ended the stream, and the container runs on")
 
 // How often, and after which pauses, a container is looked at again that seems to run on after its log ended: engines write down its end a moment later.
 const (
@@ -103,10 +103,10 @@ const (
 	endPause = 100 * time.Millisecond
 )
 
-// stillWritten is nil when a followed log ended since its container did. When an engine is stopped, its streams may end as if all were over.
-func (c *Client) stillWritten(ctx context.Context, before container.InspectResponse) error {
+// stillRuns is nil when a stream of op ended since its container did, or the run that it was in. When an engine is stopped, its streams may end as if all were over.
+func (c *Client) stillRuns(ctx context.Context, op string, before container.InspectResponse) error {
 	for look := 0; ; look++ {
-		now, err := c.lookAt(ctx, before.ID)
+		now, err := c.lookAt(ctx, op, before.ID)
 		switch {
 		case KindOf(err) == KindNotFound:
 			return nil
@@ -115,14 +115,10 @@ func (c *Client) stillWritten(ctx context.Context, before container.InspectRespo
 		case now.State == nil || !now.State.Running || now.State.Restarting, before.State == nil, now.State.StartedAt != before.State.StartedAt:
 			return nil
 		case look == endLooks:
-			return &Error{Kind: KindEngineDown, Op: opReadLog, Subject: before.ID, Err: errors.Join(errLogEnd, io.ErrUnexpectedEOF)}
+			return &Error{Kind: KindEngineDown, Op: op, Subject: before.ID, Err: errors.Join(errStreamCut, io.ErrUnexpectedEOF)}
 		}
-		timer := time.NewTimer(endPause)
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			timer.Stop()
-			return ctx.Err()
+		if err := pause(ctx, endPause); err != nil {
+			return err
 		}
 	}
 }

@@ -54,7 +54,7 @@ var textRules = []textRule{
 		"already exists in network", "is already connected", "cannot be connected", "cannot connect container", "cannot be disconnected", "is not connected to",
 	}},
 	// 500 of what is not paused; Podman answers 500 for each of these.
-	{kind: KindConflict, ops: []string{opKill, opPause, opResume, opProcesses, opExec}, phrases: []string{
+	{kind: KindConflict, ops: []string{opKill, opPause, opResume, opProcesses, opExec, opTerminal}, phrases: []string{
 		"is not paused", "is not running", "can only pause", "can only kill running", "container state improper",
 	}},
 	// 500 where it should be 400.

@@ -20,7 +20,7 @@ type Images struct {
 	// Tool has one program as its entrypoint, and nothing else: sleep (until told to stop), print TEXT, warn TEXT (to stderr), exit CODE, lines COUNT,
 	// ticks COUNT (a line every 20 ms, to stdout and stderr by turns; it sleeps then), listen ADDRESS. With no command it sleeps.
 	Tool string
-	// Shell has a shell, and busybox's httpd: `httpd -f -p ADDRESS`.
+	// Shell has a shell, sleep, and busybox's httpd: `httpd -f -p ADDRESS`.
 	Shell string
 }
 
@@ -69,6 +69,11 @@ func Run(t *testing.T, connect func(t *testing.T) Engine, images Images, only ..
 		{"Pause", testPause},
 		{"Processes", testProcesses},
 		{"Stats", testStats},
+		{"Terminal", testTerminal},
+		{"TerminalClosed", testTerminalClosed},
+		{"TerminalStopped", testTerminalStopped},
+		{"TerminalFailures", testTerminalFailures},
+		{"TerminalOfContainer", testTerminalOfContainer},
 		{"Exec", testExec},
 		{"InspectRaw", testInspectRaw},
 		{"FilesWithShell", testFilesWithShell},

@@ -20,7 +20,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestContract(t *testing.T) {
 	engine := fake.New(fake.WithRemote(fake.Image{Tags: []string{"python:3.14-slim"}}), fake.WithImages(
-		fake.Image{Tags: []string{"tool:1"}, Size: 1 << 20, Entrypoint: []string{"/tool"}, Program: tool, Bare: true, Cmd: []string{"sleep"}},
+		fake.Image{Tags: []string{"tool:1"}, Size: 1 << 20, Entrypoint: []string{"/tool"}, Program: tool, Bare: true, Programs: []string{}, Cmd: []string{"sleep"}},
 		fake.Image{Tags: []string{"shell:1"}, Size: 1 << 20, Cmd: []string{"sh"}, Program: shell},
 	))
 	contract.Run(t, func(t *testing.T) contract.Engine {
@@ -72,6 +72,9 @@ func tool(p fake.Process) fake.Behaviour {
 
 // shell plays the suite's Shell image.
 func shell(p fake.Process) fake.Behaviour {
+	if p.Argv[0] == "sh" || p.Argv[0] == "sleep" {
+		return fake.Behaviour{}
+	}
 	if p.Argv[0] != "httpd" {
 		return fake.Behaviour{StartError: &dockerops.Error{
 			Kind: dockerops.KindCommandNotFound, Err: errors.New("exec: " + p.Argv[0] + ": executable file not found in $PATH"),

@@ -80,6 +80,7 @@ func (w *world) start(call Call, b *box) error {
 	}
 	b.listeners, b.ignoresStop = behaviour.Listeners, behaviour.IgnoresStop
 	b.begin(behaviour)
+	w.beginConsoles(b)
 	w.tell(dockerops.ObjectContainer, b.ID, "start")
 	w.touch()
 	if behaviour.Exits {

@@ -58,6 +58,8 @@ type Image struct {
 	Labels       map[string]string
 	HasHealth    bool
 	Bare         bool // holds no program that could print the socket table, so that Listeners can't tell
+	// Programs are what a terminal can run in its containers; nil means bash, sh and Python.
+	Programs []string
 	// Layers are the lines of its history, the oldest first; some are made up when there are none. Size may then be left to them.
 	Layers []Layer
 	// base are the layers that it shares with the image it is built upon, and from names that image where they are not known yet.
@@ -94,6 +96,8 @@ type picture struct {
 	program Program
 	bare    bool
 	coats   []coat
+	// programs are what a terminal can run; nil for the usual ones.
+	programs []string
 }
 
 // box is a container.
@@ -110,6 +114,7 @@ type box struct {
 	servers     []*pageServer
 	files       tree // made when first asked for
 	gone        bool
+	consoles    []*terminal // attached before the start
 }
 
 // row is the container as a list shows it.
@@ -188,7 +193,7 @@ func familiar(ref string) string {
 
 // addImage puts an image in; its tags leave the images that had them. Callers hold mu, or are alone.
 func (w *world) addImage(image Image) *picture {
-	p := &picture{program: image.Program, bare: image.Bare, ImageDetails: dockerops.ImageDetails{
+	p := &picture{program: image.Program, bare: image.Bare, programs: image.Programs, ImageDetails: dockerops.ImageDetails{
 		Image: dockerops.Image{
 			ID: "sha256:" + w.newID(), Size: image.Size, Created: image.Created, OS: "linux", Architecture: image.Architecture,
 		},
