@@ -57,11 +57,12 @@ func Open(ctx context.Context, o Options) *Window {
 		OpenURL: w.openURL, OpenPage: w.openPage, Retry: o.App.Retry, Change: o.App.Change, OnClose: w.close,
 		Size: fyne.NewSize(kept.WindowWidth, kept.WindowHeight), SaveSize: w.saveSize,
 	})
+	w.terminals = w.newTerminals()
 	for _, e := range w.entries() {
 		w.shell.Add(e)
 	}
 	w.tellOfSettings()
-	w.waits = append(w.waits, w.shell.Start(ctx))
+	w.waits = append(w.waits, w.shell.Start(ctx), w.terminals.Start(ctx))
 	if o.Screen != "" {
 		w.shell.Open(o.Screen)
 	}

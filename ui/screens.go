@@ -37,6 +37,7 @@ func (w *Window) entries() []shell.Entry {
 		{ID: shell.NewProjectID, Title: "New project", Parent: shell.HomeID, Screen: w.newProject()},
 		{ID: shell.RunID, Title: "Run an image", Parent: shell.ImagesID, Screen: w.runScreen()},
 		{ID: shell.BuildID, Title: "Build an image", Parent: shell.ImagesID, Screen: w.buildScreen()},
+		{ID: shell.TerminalID, Title: "Terminal in a new container", Parent: shell.ImagesID, Screen: w.terminalScreen()},
 		{ID: shell.PullID, Title: "Pull an image", Parent: shell.ImagesID, Screen: w.pullScreen()},
 		{ID: shell.LogsID, Title: "Logs", Parent: shell.ContainersID, Screen: w.logsOfAll()},
 		{ID: shell.StatsID, Title: "What containers use", Parent: shell.ContainersID, Screen: w.statsOfAll()},
@@ -56,7 +57,8 @@ func (w *Window) containers() shell.Screen {
 		OnEdit: w.recreate, OnLogs: w.openLogs, OnStats: w.opens(shell.StatsID), Kept: func(id string) (settings.Kept, bool) { return w.options.App.Settings().Get().KeptOf(id) },
 		Tabs: containers.TabDeps{
 			Questions: w.options.App, Advise: w.options.App.ContainerAdvice, PickFolder: w.dialogs.Folder, PickFile: w.dialogs.OpenFile, Logs: w.logDeps(),
-			Stats: stats.TabDeps{Sampler: w.options.App.Figures()},
+			Stats:     stats.TabDeps{Sampler: w.options.App.Figures()},
+			Terminals: w.terminals,
 		},
 	})
 	w.showTab = screen.ShowTab
@@ -68,7 +70,7 @@ func (w *Window) containers() shell.Screen {
 func (w *Window) images() shell.Screen {
 	screen := images.New(images.Deps{
 		Verbs: w.options.App, Ask: w.options.App, Host: w.shell, Do: w.options.Do, SaveFile: w.dialogs.SaveFile, OpenFile: w.dialogs.OpenFile,
-		OnJob: w.shell.OpenJob, ShowCard: w.shell.ShowCard, OnNewProject: w.opens(shell.NewProjectID), OnRun: w.runImage, OnBuild: w.opens(shell.BuildID),
+		OnJob: w.shell.OpenJob, ShowCard: w.shell.ShowCard, OnNewProject: w.opens(shell.NewProjectID), OnRun: w.runImage, OnTerminal: w.openTerminal, OnPython: w.openPython, OnBuild: w.opens(shell.BuildID),
 		OnPull: func() {
 			w.shell.Open(shell.PullID)
 			w.pullForm.Open()

@@ -14,6 +14,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/pull"
 	"github.com/slipway-dev/slipway/ui/run"
 	"github.com/slipway-dev/slipway/ui/shell"
+	"github.com/slipway-dev/slipway/ui/terminal"
 )
 
 // Window is the open window. Its methods run on Fyne's thread.
@@ -26,9 +27,12 @@ type Window struct {
 	pullForm *pull.Screen
 	logs     *logs.Screen
 	showTab  func(id, title string) // of a container's details
-	dialogs  *browse.Dialogs
-	lists    *lists
-	cancel   context.CancelFunc
+	// terminals are all that are open; oneOff shows those in containers of their own.
+	terminals *terminal.Sessions
+	oneOff    *terminal.Screen
+	dialogs   *browse.Dialogs
+	lists     *lists
+	cancel    context.CancelFunc
 	// beside are the goroutines that the window itself started; waits wait for those of its parts.
 	beside sync.WaitGroup
 	waits  []func()

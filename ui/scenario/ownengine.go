@@ -149,21 +149,24 @@ func (o *OwnEngine) idOf(name string) (id string) {
 
 // Names wants the engine to have containers of these names and no others, in the order of the list.
 func (o *OwnEngine) Names(want ...string) {
-	o.Ask(func(ctx context.Context, c *dockerops.Client) error {
-		list, err := c.ListContainers(ctx)
-		if err != nil {
-			return err
-		}
-		var names []string
-		for _, one := range list {
-			names = append(names, one.Name)
-		}
-		slices.Sort(names)
-		if !slices.Equal(names, want) {
-			return fmt.Errorf("it has the containers %q, want %q", names, want)
-		}
-		return nil
-	})
+	o.Ask(func(ctx context.Context, c *dockerops.Client) error { return named(ctx, c, want) })
+}
+
+// named says whether an engine has containers of these names and no others.
+func named(ctx context.Context, c *dockerops.Client, want []string) error {
+	list, err := c.ListContainers(ctx)
+	if err != nil {
+		return fmt.Errorf("list the containers: %w", err)
+	}
+	var names []string
+	for _, one := range list {
+		names = append(names, one.Name)
+	}
+	slices.Sort(names)
+	if !slices.Equal(names, want) {
+		return fmt.Errorf("it has the containers %q, want %q", names, want)
+	}
+	return nil
 }
 
 // Registry starts a registry with one of the engine's images in it, under a name such as team/page:1, and returns the whole name; "" after a failure.

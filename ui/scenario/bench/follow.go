@@ -56,14 +56,19 @@ func follows(ctx context.Context, w windows) (_ []Figure, err error) {
 
 // untilQuiet waits until nothing was painted for a while.
 func untilQuiet(ctx context.Context, paints *screen.Paints) error {
+	return untilStill(ctx, paints, quiet)
+}
+
+// untilStill waits until nothing was painted for so long.
+func untilStill(ctx context.Context, paints *screen.Paints, long time.Duration) error {
 	ctx, stop := context.WithTimeout(ctx, limit)
 	defer stop()
-	timer := time.NewTimer(quiet)
+	timer := time.NewTimer(long)
 	defer timer.Stop()
 	for {
 		select {
 		case <-paints.Times():
-			timer.Reset(quiet)
+			timer.Reset(long)
 		case <-timer.C:
 			return nil
 		case <-ctx.Done():
