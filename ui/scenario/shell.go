@@ -30,7 +30,7 @@ func shellInContainer() Scenario {
 				s.Picture("before")
 				s.ClickButton("Open a shell")
 				s.TerminalEnds(prompt)
-				s.See("docker exec -it web sh", "Terminal (1)")
+				s.See("docker exec -it web ash", "Terminal (1)")
 			})
 			s.Step("the shell knows the size of the terminal", s.SizeIsKnown)
 			s.Step("and follows the window", func() {

@@ -31,7 +31,7 @@ func (o *Sessions) shell(c dockerops.Container, user string) program {
 // python is a Python console in a container.
 func (o *Sessions) python(c dockerops.Container) program {
 	return program{
-		key: c.ID, name: "python", what: "Python console", line: command.Exec(c.Name, "", "", "python"),
+		key: c.ID, name: "python", what: "Python console", line: command.Exec(c.Name, "", "", "python3"),
 		open: func(ctx context.Context, size dockerops.TerminalSize) (opened, *explain.Card) {
 			t, card := o.deps.Engine.PythonConsole(ctx, c.ID, size)
 			return opened{terminal: t}, card

@@ -188,7 +188,7 @@ func TestSeveralTerminalsAreTabs(t *testing.T) {
 		r.tap(t, "Python console")
 		r.last(t).say(">>> ")
 		r.settle()
-		r.sees(t, "bash", "bash 2", "python", ">>>", "docker exec -it web python")
+		r.sees(t, "bash", "bash 2", "python", ">>>", "docker exec -it web python3")
 		r.tap(t, "bash")
 		r.sees(t, "first", "docker exec -it web bash")
 		r.tap(t, "Close this terminal")
