@@ -42,7 +42,7 @@ func open(t *testing.T, screen string) (*ui.Window, *quitter, *dispatch.Queue) {
 }
 
 func TestEveryScreenFitsTheSmallestWindow(t *testing.T) {
-	ids := []string{shell.HomeID, shell.ContainersID, shell.ImagesID, shell.JobsID, shell.SettingsID, shell.NewProjectID, shell.RunID}
+	ids := []string{shell.HomeID, shell.ContainersID, shell.ImagesID, shell.JobsID, shell.SettingsID, shell.NewProjectID, shell.RunID, shell.LogsID, shell.StatsID}
 	for _, id := range ids {
 		t.Run(id, func(t *testing.T) {
 			w, _, queue := open(t, id)

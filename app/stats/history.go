@@ -11,6 +11,9 @@ import (
 // Kept is how long figures are kept.
 const Kept = 15 * time.Minute
 
+// hole is how far apart two samples may be that are compared.
+const hole = 5 * Every
+
 // history is what is known of one container.
 type history struct {
 	last    dockerops.StatsSample
@@ -29,7 +32,11 @@ func (h *history) add(sample dockerops.StatsSample) {
 	if sample.Read.Equal(h.last.Read) {
 		return // the engine has measured nothing new
 	}
-	h.figures = append(h.figures, Between(h.last, sample))
+	before := h.last
+	if sample.Read.Sub(before.Read) > hole {
+		before = dockerops.StatsSample{} // a mean over a time when nobody looked is no figure of now
+	}
+	h.figures = append(h.figures, Between(before, sample))
 	h.last = sample
 	h.forget(sample.Read.Add(-Kept))
 }

@@ -82,6 +82,12 @@ func TestOnlyWhatIsFollowedIsMeasuredOnceASecond(t *testing.T) {
 		}
 		asked := e.asked["web"]
 		follow(t, s, time.Minute)
+		defer func() {
+			follow(t, s, 500*time.Millisecond, "web")
+			if f, known := s.Latest("web"); !known || f.Rated {
+				t.Errorf("the first sample after a minute is %+v, known %v: it says what was used in all of it", f, known)
+			}
+		}()
 		if e.asked["web"] != asked || e.asked["db"] != 0 {
 			t.Errorf("asked %v, though nobody follows", e.asked)
 		}

@@ -148,7 +148,7 @@ func presentSum(snap live.Snapshot, latest func(id string) (stats.Figures, bool)
 	known := 0
 	list := running(snap)
 	for _, c := range list {
-		if f, ok := latest(c.ID); ok {
+		if f, ok := latest(c.ID); ok && f.Rated {
 			known++
 			cpu += f.CPU
 			memory += float64(f.Memory)
