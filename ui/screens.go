@@ -40,7 +40,7 @@ func (w *Window) entries() []shell.Entry {
 		{ID: shell.TerminalID, Title: "Terminal in a new container", Parent: shell.ImagesID, Screen: w.terminalScreen()},
 		{ID: shell.PullID, Title: "Pull an image", Parent: shell.ImagesID, Screen: w.pullScreen()},
 		{ID: shell.LogsID, Title: "Logs", Parent: shell.ContainersID, Screen: w.logsOfAll()},
-		{ID: shell.StatsID, Title: "What containers use", Parent: shell.ContainersID, Screen: w.statsOfAll()},
+		{ID: shell.StatsID, Title: "Stats of all", Parent: shell.ContainersID, Screen: w.statsOfAll()},
 	}
 }
 

@@ -161,7 +161,7 @@ func (s *Session) live(picture func(name string)) {
 	s.Click("Show the list again")
 	s.Press(screen.KeyEscape)
 	s.Click("What the running containers use")
-	s.SeeWithin(patient, "Together")
+	s.SeeWithin(patient, "All: ")
 	picture("stats-of-all")
 	s.ClickButton("All containers")
 	s.ClickBeside("More", "shop")

@@ -43,8 +43,8 @@ func New(deps Deps) *Screen {
 		return presentRows(snap, deps.Sampler.Latest, q)
 	}
 	s.Screen = listing.New(listing.Deps{Host: deps.Host, Do: deps.Do}, listing.Spec[row]{
-		Title: "What containers use", FilterHint: "Filter by name, image or project", Columns: columns,
-		Main: widgets.NewButton("All containers", deps.OnContainers).WithIcon(icons.Container), Also: []fyne.CanvasObject{widgets.Elastic(20, 236, s.sum)},
+		Title: "Stats of all", FilterHint: "Filter by name, image or project", Columns: columns,
+		Main: widgets.NewButton("All containers", deps.OnContainers).WithIcon(icons.Container), Also: []fyne.CanvasObject{widgets.Elastic(176, 236, s.sum)},
 		Rows: rows, Cells: s.cells, Menu: s.menu, Open: s.open, Delete: func(row) {},
 		Details: func(live.Snapshot, string, time.Time) (listing.Details, bool) { return listing.Details{}, false },
 		Empty: listing.Empty{

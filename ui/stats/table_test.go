@@ -29,11 +29,11 @@ func TestAllThatRunAreMeasuredAndSorted(t *testing.T) {
 		t.Errorf("the lines are %q", ids)
 	}
 	r.shows(t, "web (paused)", dash)
-	r.hides(t, "Together", "0 %")
+	r.hides(t, "All: ", "0 %")
 	busy := laterFigures
 	busy.CPU, busy.Memory = 150, 100e6
 	r.round(map[string]stats.Figures{"db": laterFigures, "web": busy})
-	r.shows(t, "12 %", "150 %", "310 MB", "100 MB", "Together 162 % CPU, 410 MB")
+	r.shows(t, "12 %", "150 %", "310 MB", "100 MB", "All: 162 % CPU, 410 MB")
 
 	order := func() (ids []string) {
 		for _, id := range uitest.IDs(r.Window) {

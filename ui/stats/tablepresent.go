@@ -50,12 +50,12 @@ const (
 )
 
 var columns = widgets.Columns{
-	columnName:      {Title: "Container", Width: 150, Weight: 1, Sortable: true},
-	columnCPU:       {Title: "CPU", Width: 66, Right: true, Sortable: true},
-	columnMemory:    {Title: "Memory", Width: 78, Right: true, Sortable: true},
+	columnName:      {Title: "Container", Width: 130, Weight: 1, Sortable: true},
+	columnCPU:       {Title: "CPU", Width: 60, Right: true, Sortable: true},
+	columnMemory:    {Title: "Memory", Width: 74, Right: true, Sortable: true},
 	columnShare:     {Title: "of its limit", Width: 78, Right: true, Sortable: true},
-	columnNetwork:   {Title: "Network", Width: 96, Right: true, Sortable: true},
-	columnDisk:      {Title: "Disk", Width: 96, Right: true, Sortable: true},
+	columnNetwork:   {Title: "Network", Width: 88, Right: true, Sortable: true},
+	columnDisk:      {Title: "Disk", Width: 84, Right: true, Sortable: true},
 	columnProcesses: {Title: "Processes", Width: 84, Right: true, Sortable: true, HideBelow: 720},
 	columnProject:   {Title: "Compose project", Width: 120, Weight: 0.2, Indent: 12, HideBelow: 900, Sortable: true},
 	columnMore:      {Title: "", Width: 34},
@@ -157,7 +157,7 @@ func presentSum(snap live.Snapshot, latest func(id string) (stats.Figures, bool)
 	if known == 0 || known < len(list) {
 		return ""
 	}
-	return fmt.Sprintf("Together %s CPU, %s", percent(cpu), size(memory))
+	return fmt.Sprintf("All: %s CPU, %s", percent(cpu), size(memory))
 }
 
 func total(snap live.Snapshot) int { return len(running(snap)) }
