@@ -22,6 +22,7 @@ func shellInContainer() Scenario {
 			engine := s.OwnEngine()
 			engine.Load(enginetest.Alpine)
 			engine.Make(dockerops.RunSpec{Name: "web", Image: string(enginetest.Alpine), Command: []string{"sleep", "10000"}, Init: true})
+			engine.Run("bare")
 			s.Step("open a shell by clicks", func() {
 				s.Launch("--host", engine.Address(), "--screen", "containers")
 				s.Click("container:web")
@@ -107,6 +108,16 @@ func shellInContainer() Scenario {
 				s.open("images")
 				s.open("containers")
 				s.Click("Terminal (1)")
+				s.TerminalSays("still here")
+			})
+			s.Step("a container without a shell says so", func() {
+				s.ClickButton("Show the list again")
+				s.Click("container:bare")
+				s.Click("Terminal")
+				s.ClickButton("Open a shell")
+				s.See("bare has no shell", "Other…")
+				s.Picture("no-shell")
+				s.Click("container:web")
 				s.TerminalSays("still here")
 			})
 			s.Step("the container stops under it, and starts again", func() {

@@ -24,6 +24,8 @@ type pane struct {
 	text   *widgets.Text
 	on     way
 	button *widgets.Button
+	told   bool            // that the program has ended
+	since  uint64          // the snapshot's version when that was told
 	bar    *fyne.Container // how it ended
 	why    *fyne.Container // why it did not begin
 	card   *explain.Card   // the one drawn in why
@@ -82,6 +84,7 @@ func (p *pane) show(snap live.Snapshot) {
 	s := p.session
 	p.showWhy()
 	if s.phase != ended {
+		p.told = false
 		if p.bar.Visible() {
 			p.bar.Hide()
 			p.object.Refresh()
@@ -94,6 +97,12 @@ func (p *pane) show(snap live.Snapshot) {
 		name = "The container"
 	}
 	text, on := presentEnd(s, how, name)
+	if !p.told {
+		p.told, p.since = true, snap.Version
+	}
+	if s.end.stopped && on == wayReopen && snap.Version == p.since {
+		on = wayNone // the container that stopped is known to run only from before
+	}
 	p.on = on
 	switch on {
 	case wayNone:

@@ -132,9 +132,8 @@ func presentPlace(how standing, c dockerops.Container, python bool, line string)
 	default:
 		return place{
 			Title: "Look inside " + c.Name,
-			Text: "A shell is a command line inside the container: what you type runs there, next to your program. What you install or change by hand is lost " +
-				"when the container is made anew.",
-			Open: true, Python: python, Line: line,
+			Text:  "A shell is a command line in the container: what you type runs there, beside your program. What you change by hand is lost with the container.",
+			Open:  true, Python: python, Line: line,
 		}
 	}
 }
