@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
-	"slices"
 	"time"
 
 	"golang.org/x/image/vector"
@@ -86,46 +85,43 @@ func (p *graphPaint) part(points []GraphPoint, c color.Color, filled bool) {
 		shade.A = graphShade
 		ground.Draw(p.image, p.image.Rect, image.NewUniform(shade), image.Point{})
 	}
-	stroke := vector.NewRasterizer(w, h)
 	half := graphStroke / 2 * p.scale
-	if len(points) == 1 { // one value alone is a dot
-		x, y := p.at(points[0])
-		box(stroke, x-half, y-half, x+half, y+half)
-	} else {
-		p.ribbon(stroke, points, half)
+	mask := image.NewAlpha(p.image.Rect)
+	pen := vector.NewRasterizer(1, 1)
+	before := points[0] // one value alone is a dot
+	for _, point := range points {
+		p.stroke(mask, pen, before, point, half)
+		before = point
 	}
-	stroke.Draw(p.image, p.image.Rect, image.NewUniform(c), image.Point{})
+	draw.DrawMask(p.image, p.image.Rect, image.NewUniform(c), image.Point{}, mask, image.Point{}, draw.Over)
 }
 
-// ribbon is a line through values as one shape: along one side of it and back along the other. Pieces that overlap would show, since the rasterizer adds up what
-// lies over one another.
-func (p *graphPaint) ribbon(r *vector.Rasterizer, points []GraphPoint, half float32) {
-	type side struct{ x, y float32 }
-	back := make([]side, 0, len(points))
-	for i, point := range points {
-		x, y := p.at(point)
-		x1, y1 := p.at(points[max(0, i-1)])
-		x2, y2 := p.at(points[min(len(points)-1, i+1)])
-		dx, dy := float64(x2-x1), float64(y2-y1)
-		length := max(math.Hypot(dx, dy), 1e-6)
-		ux, uy := float32(dx/length)*half, float32(dy/length)*half
-		if i == 0 {
-			r.MoveTo(x+uy, y-ux)
-		} else {
-			r.LineTo(x+uy, y-ux)
+// stroke draws a straight line between two values onto a mask. Where it meets the one before, the stronger of the two counts: added up, each value would show as a
+// dot of its own.
+func (p *graphPaint) stroke(mask *image.Alpha, pen *vector.Rasterizer, from, to GraphPoint, half float32) {
+	x1, y1 := p.at(from)
+	x2, y2 := p.at(to)
+	ux, uy := half, float32(0)
+	if length := math.Hypot(float64(x2-x1), float64(y2-y1)); length > 0 {
+		ux, uy = float32(float64(x2-x1)/length)*half, float32(float64(y2-y1)/length)*half
+	}
+	x1, y1, x2, y2 = x1-ux, y1-uy, x2+ux, y2+uy // a little longer, so that turns have no notch
+	left, top := int(min(x1, x2)-half)-1, int(min(y1, y2)-half)-1
+	right, bottom := int(max(x1, x2)+half)+2, int(max(y1, y2)+half)+2
+	pen.Reset(right-left, bottom-top)
+	pen.DrawOp = draw.Src
+	dx, dy := float32(left), float32(top)
+	pen.MoveTo(x1-uy-dx, y1+ux-dy)
+	pen.LineTo(x1+uy-dx, y1-ux-dy)
+	pen.LineTo(x2+uy-dx, y2-ux-dy)
+	pen.LineTo(x2-uy-dx, y2+ux-dy)
+	pen.ClosePath()
+	piece := image.NewAlpha(image.Rect(0, 0, right-left, bottom-top))
+	pen.Draw(piece, piece.Rect, image.Opaque, image.Point{})
+	for y := max(0, top); y < min(bottom, mask.Rect.Dy()); y++ {
+		for x := max(0, left); x < min(right, mask.Rect.Dx()); x++ {
+			at := mask.PixOffset(x, y)
+			mask.Pix[at] = max(mask.Pix[at], piece.Pix[piece.PixOffset(x-left, y-top)])
 		}
-		back = append(back, side{x - uy, y + ux})
 	}
-	for _, s := range slices.Backward(back) {
-		r.LineTo(s.x, s.y)
-	}
-	r.ClosePath()
-}
-
-func box(r *vector.Rasterizer, left, top, right, bottom float32) {
-	r.MoveTo(left, top)
-	r.LineTo(right, top)
-	r.LineTo(right, bottom)
-	r.LineTo(left, bottom)
-	r.ClosePath()
 }
