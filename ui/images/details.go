@@ -34,7 +34,6 @@ func (s *Screen) details(snap live.Snapshot, ref string, now time.Time) (listing
 		Buttons: append(
 			buttons,
 			listing.Button{Text: "Tag…", Icon: icons.Plus, Off: !r.free(), Tap: func() { s.tag(r) }},
-			listing.Button{Text: "Save…", Icon: icons.File, Off: !r.free(), Tap: func() { s.save(r) }},
 			listing.Button{Text: "Delete", Icon: icons.Trash, Off: !r.free(), Tap: func() { s.remove(r) }},
 		),
 		Facts:    presentFacts(image, r),
