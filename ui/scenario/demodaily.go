@@ -154,6 +154,10 @@ func (s *Session) live(picture func(name string)) {
 	s.Click("Give the details all the room")
 	picture("logs-found")
 	s.Fill("Find in the log", "")
+	s.Click("Terminal")
+	s.Click(s.SeeAny(soon, "Open a shell", "New shell")) // terminals stay open while one looks elsewhere
+	s.SeeWithin(patient, "docker exec -it shop-worker-1 bash", "/app#")
+	picture("terminal")
 	s.Click("Stats")
 	s.SeeWithin(patient, "of its limit of 128MiB", "limit 50 %")
 	s.SeeAny(patient, "47 %", "48 %", "49 %", "50 %", "51 %", "52 %", "53 %")
