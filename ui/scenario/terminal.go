@@ -8,23 +8,12 @@ import (
 	"strings"
 
 	"github.com/slipway-dev/slipway/dockerops"
-	"github.com/slipway-dev/slipway/ui/remote/tree"
 	"github.com/slipway-dev/slipway/ui/scenario/drive"
 	"github.com/slipway-dev/slipway/ui/scenario/screen"
 )
 
 // terminalID is the name of a terminal in the window.
 const terminalID = "terminal"
-
-// terminalRows are the rows that the terminal in the window shows.
-func terminalRows(w tree.Window) ([]string, error) {
-	for _, root := range w.Roots() {
-		for _, f := range tree.Seen(tree.Find(root, tree.WithID(terminalID))) {
-			return strings.Split(f.Text, "\n")[1:], nil // after its name
-		}
-	}
-	return nil, errors.New("the window shows no terminal")
-}
 
 // Types types into what has the focus.
 func (s *Session) Types(text string) {
@@ -43,18 +32,7 @@ func (s *Session) Enters(line string) {
 func (s *Session) Control(letter rune) { s.Press(screen.Char(letter), screen.KeyControl) }
 
 // TerminalHas wants a condition to hold soon for the rows that the terminal shows.
-func (s *Session) TerminalHas(condition func(rows []string) error) {
-	s.Watch(soon, func(w tree.Window) error {
-		rows, err := terminalRows(w)
-		if err != nil {
-			return err
-		}
-		if err := condition(rows); err != nil {
-			return fmt.Errorf("%w; it shows\n%s", err, strings.TrimRight(strings.Join(rows, "\n"), "\n"))
-		}
-		return nil
-	})
-}
+func (s *Session) TerminalHas(condition func(rows []string) error) { s.GridHas(terminalID, condition) }
 
 // TerminalSays wants the terminal to show the texts soon, each in one row.
 func (s *Session) TerminalSays(texts ...string) {
