@@ -7,7 +7,7 @@ import (
 	"github.com/slipway-dev/slipway/ui/remote/tree"
 )
 
-// grid is the grid of cells with this name in the window: a terminal, or a log.
+// grid is what has a name in the window: a terminal, a log, a line of a list.
 func grid(w tree.Window, id string) (tree.Found, error) {
 	for _, root := range w.Roots() {
 		for _, f := range tree.Seen(tree.Find(root, tree.WithID(id))) {

@@ -15,7 +15,7 @@ func All() []Scenario {
 	return []Scenario{
 		createAndRun(), failingBuild(), engineRestart(), engineHangs(), closeBuilding(),
 		bulkDelete(), cleanUpDisk(), volumeBackup(), pullAndLayers(), runWithEnv(), pasteRun(), editAndRecreate(),
-		logsFollowSearchSave(), shellInContainer(), pythonConsole(),
+		logsFollowSearchSave(), statsUnderLoad(), restartUnderOpenTabs(), shellInContainer(), pythonConsole(),
 	}
 }
 
