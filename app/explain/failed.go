@@ -157,6 +157,10 @@ func notFound(doing string, e *dockerops.Error, facts Facts) Card {
 
 func conflict(doing string, e *dockerops.Error, facts Facts) Card {
 	name := orElse(facts.Container, "The container")
+	var told *dockerops.StateError
+	if errors.As(e, &told) { // it knows better than the last list
+		facts.State = told.State
+	}
 	switch {
 	case e.Kind == dockerops.KindConflict && facts.State == dockerops.StatePaused:
 		return Card{

@@ -69,18 +69,18 @@ func restartUnderOpenTabs() Scenario {
 			s.Step("a shell says that it ended, and is opened again", func() {
 				s.Click("Terminal")
 				s.ClickButton("Open a shell")
-				s.TerminalSays("#")
+				s.shellAnswers(1)
 				restart()
 				s.See("Reopen")
 				s.ClickButton("Reopen")
-				s.TerminalSays("#")
+				s.shellAnswers(2)
 				bounce()
 				s.SeeWithin(patient, "Reopen")
 				s.Picture("shell")
 				s.ClickButton("Reopen")
-				s.Click("terminal")
+				s.shellAnswers(3)
 				s.Enters("exit")
-				s.See("ended")
+				s.See("The shell ended")
 			})
 			s.Step("open and leave each part many times: no connection is left", func() {
 				s.Click("Overview")
@@ -105,6 +105,19 @@ func restartUnderOpenTabs() Scenario {
 			s.Step("close the window", s.Close)
 		},
 	}
+}
+
+// shellAnswers has the shell in the terminal say something that it has not said before.
+func (s *Session) shellAnswers(round int) {
+	s.TerminalHas(func(rows []string) error {
+		if last := lastRow(rows); !strings.HasSuffix(last, "#") {
+			return fmt.Errorf("the terminal ends with %q", last)
+		}
+		return nil
+	})
+	s.Click("terminal")
+	s.Enters(fmt.Sprintf("echo answer-$((%d+0))", round))
+	s.TerminalSays(fmt.Sprintf("answer-%d", round))
 }
 
 // connections is how many connections to the engine are open, those of other programs too.
