@@ -20,6 +20,16 @@ func NoPython(container, image, details string) Card {
 	}
 }
 
+// NoProgram explains that there is none of a name in a container, or in an image: where says which.
+func NoProgram(program, where, details string) Card {
+	return Card{
+		Headline: "There is no program \"" + program + "\" in " + where,
+		Why:      "None of this name is where programs are looked for.",
+		Next:     "See whether the name is right. A program in a folder of its own is found by its whole path, such as /app/.venv/bin/python.",
+		Details:  details,
+	}
+}
+
 func itsImage(image string) string {
 	if image == "" {
 		return "Its image"

@@ -79,6 +79,7 @@ func shellInContainer() Scenario {
 			s.Step("edit a file with vi; the screen before it comes back", func() {
 				s.Control('l')
 				s.Enters("echo before vi")
+				s.TerminalEnds(prompt)
 				s.Enters("vi /tmp/note")
 				s.TerminalSays("~", "/tmp/note")
 				s.Types("ihello from vi")
@@ -86,6 +87,7 @@ func shellInContainer() Scenario {
 				s.Picture("vi")
 				s.Enters(":wq")
 				s.TerminalSays("before vi")
+				s.TerminalEnds(prompt)
 				s.Enters("cat /tmp/note")
 				s.TerminalSays("hello from vi")
 			})
@@ -93,13 +95,15 @@ func shellInContainer() Scenario {
 				s.Enters("echo go''ing; sleep 1000")
 				s.TerminalSays("going")
 				s.Control('c')
+				s.TerminalEnds(prompt)
 				s.Enters("echo code $?")
 				s.TerminalSays("code 130")
+				s.TerminalEnds(prompt)
 				s.Control('d')
 				s.See("The shell ended with exit code")
 				s.Picture("ended")
 				s.ClickButton("Reopen")
-				s.TerminalEnds(prompt)
+				s.SizeIsKnown()
 			})
 			s.Step("look at something else meanwhile", func() {
 				s.Enters("echo still here")
@@ -126,7 +130,17 @@ func shellInContainer() Scenario {
 				s.Picture("stopped")
 				s.ClickButton("Start web")
 				s.ClickButton("Reopen")
-				s.TerminalEnds(prompt)
+				s.SizeIsKnown()
+			})
+			s.Step("the engine goes away under it, and comes back", func() {
+				engine.Stop()
+				s.SeeAny(soon, "The engine was lost, and the shell with it.", "web stopped, and the shell with it.") // whichever was first
+				s.Picture("lost")
+				engine.Start()
+				s.SeeWithin(patient, "Start web")
+				s.ClickButton("Start web")
+				s.ClickButton("Reopen")
+				s.SizeIsKnown()
 			})
 			s.Step("close the window; nothing is left in the container", func() {
 				engine.Processes("web", 3) // init, sleep, the shell

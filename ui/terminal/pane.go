@@ -96,7 +96,7 @@ func (p *pane) show(snap live.Snapshot) {
 	if name == "" {
 		name = "The container"
 	}
-	text, on := presentEnd(s, how, name)
+	text, on := presentEnd(s, how, c.Running(), name)
 	if !p.told {
 		p.told, p.since = true, snap.Version
 	}

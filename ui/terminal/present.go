@@ -51,8 +51,8 @@ const (
 	wayResume
 )
 
-// presentEnd says how a program ended, and what can be done then.
-func presentEnd(s *session, how standing, name string) (text string, on way) {
+// presentEnd says how a program ended, and what can be done then. running says whether its container is known to run, or was when the engine was heard of last.
+func presentEnd(s *session, how standing, running bool, name string) (text string, on way) {
 	its := ", and the " + s.what + " with it."
 	e := s.end
 	switch {
@@ -61,10 +61,7 @@ func presentEnd(s *session, how standing, name string) (text string, on way) {
 	case s.key == oneOff:
 		return presentCode(s.what, e) + " Its container is deleted.", wayReopen
 	case how == away:
-		if e.lost {
-			return "The engine was lost" + its, wayNone
-		}
-		return presentCode(s.what, e), wayNone
+		return presentEndBefore(s, running, name), wayNone
 	case how == gone:
 		return name + " was deleted" + its, wayNone
 	case how == stopped && !e.fine():
@@ -77,6 +74,18 @@ func presentEnd(s *session, how standing, name string) (text string, on way) {
 		return name + " stopped" + its, ways(how)
 	default:
 		return presentCode(s.what, e), ways(how)
+	}
+}
+
+// presentEndBefore says how a program ended while the engine does not answer: when it was stopped, its containers were before it.
+func presentEndBefore(s *session, running bool, name string) string {
+	switch {
+	case s.end.stopped, !running && !s.end.fine() && !s.end.lost:
+		return name + " stopped, and the " + s.what + " with it."
+	case s.end.lost:
+		return "The engine was lost, and the " + s.what + " with it."
+	default:
+		return presentCode(s.what, s.end)
 	}
 }
 

@@ -20,6 +20,7 @@ func (o *Sessions) add(p program) {
 func (o *Sessions) shell(c dockerops.Container, user string) program {
 	return program{
 		key: c.ID, name: "shell", what: "shell", line: command.Exec(c.Name, user, "", "bash"),
+		absent: func(details string) explain.Card { return explain.NoShell(c.Name, c.Image, details) },
 		open: func(ctx context.Context, size dockerops.TerminalSize) (opened, *explain.Card) {
 			t, found, card := o.deps.Engine.OpenShell(ctx, c.ID, user, size)
 			found = path.Base(found)
@@ -32,6 +33,7 @@ func (o *Sessions) shell(c dockerops.Container, user string) program {
 func (o *Sessions) python(c dockerops.Container) program {
 	return program{
 		key: c.ID, name: "python", what: "Python console", line: command.Exec(c.Name, "", "", "python3"),
+		absent: func(details string) explain.Card { return explain.NoPython(c.Name, c.Image, details) },
 		open: func(ctx context.Context, size dockerops.TerminalSize) (opened, *explain.Card) {
 			t, card := o.deps.Engine.PythonConsole(ctx, c.ID, size)
 			return opened{terminal: t}, card
@@ -55,6 +57,7 @@ func (o *Sessions) chosen(c dockerops.Container, choice choice) program {
 	options := dockerops.TerminalOptions{Command: words, User: choice.User, Folder: choice.Folder}
 	return program{
 		key: c.ID, name: programName(words), what: what, line: choice.line(c.Name),
+		absent: func(details string) explain.Card { return explain.NoProgram(words[0], c.Name, details) },
 		open: func(ctx context.Context, size dockerops.TerminalSize) (opened, *explain.Card) {
 			options.Size = size
 			t, card := o.deps.Engine.OpenTerminal(ctx, c.ID, options)

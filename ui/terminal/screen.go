@@ -128,12 +128,13 @@ func (s *Screen) program(ref, what string) program {
 	}
 	spec := dockerops.RunSpec{Image: ref, Command: names[:1], AutoRemove: true, TTY: true, Interactive: true}
 	p := program{key: oneOff, name: words.Middle(ref, 28), what: what, line: command.RunTerminal(spec)}
+	p.absent = func(details string) explain.Card { return explain.NoProgram(names[len(names)-1], ref, details) }
 	p.open = func(ctx context.Context, size dockerops.TerminalSize) (opened, *explain.Card) {
 		image, card := s.deps.InspectImage(ctx, ref)
 		if card != nil {
 			return opened{}, card
 		}
-		var first *explain.Card
+		var last *explain.Card
 		for _, name := range names {
 			spec.Command, spec.Entrypoint = []string{name}, nil
 			if len(image.Entrypoint) > 0 { // it need not run what it is given
@@ -143,11 +144,9 @@ func (s *Screen) program(ref, what string) program {
 			if card == nil {
 				return opened{terminal: t, line: command.RunTerminal(spec), container: id}, nil
 			}
-			if first == nil {
-				first = card
-			}
+			last = card
 		}
-		return opened{}, first
+		return opened{}, last
 	}
 	p.missing = func(snap live.Snapshot) (text string, fetch func()) {
 		if snap.Stale() || snap.ImagesPending || has(snap, ref) {

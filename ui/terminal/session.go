@@ -95,6 +95,8 @@ type asks interface {
 type program struct {
 	key, name, what, line string
 	open                  opener
+	// absent explains that there is no such program, where the engine says so only when the terminal is read.
+	absent func(details string) explain.Card
 	// missing says, when it could not be opened, what has to be fetched first: the words of a button, and what that does; "" for nothing. It may be nil.
 	missing func(snap live.Snapshot) (text string, fetch func())
 }
@@ -170,7 +172,7 @@ func (s *session) run(ctx context.Context) func() {
 	_ = o.terminal.Close() // lets go of a write that waits
 	beside.Wait()
 	if dockerops.KindOf(err) == dockerops.KindCommandNotFound { // some engines tell only now
-		card := explain.Failed("run "+s.name+" in the container", err, explain.Facts{})
+		card := s.absent(err.Error())
 		return func() { s.failedToOpen(&card) }
 	}
 	return func() { s.isOver(end) }

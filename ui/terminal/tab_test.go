@@ -114,6 +114,8 @@ func TestWhyAProgramEndedIsSaid(t *testing.T) {
 		{"its end, then the container's", 0, nil, dockerops.StateExited, false, "The shell ended with exit code 0.", "Start web", "start id-web"},
 		{"killed in a container that is paused now", 137, nil, dockerops.StatePaused, false, "The shell ended with exit code 137.", "Resume web", "resume id-web"},
 		{"the engine's end", 0, lost, dockerops.StateRunning, true, "The engine was lost, and the shell with it.", "", ""},
+		{"the container's end, then the engine's", 137, nil, dockerops.StateExited, true, "web stopped, and the shell with it.", "", ""},
+		{"its end, then the engine's", 3, nil, dockerops.StateRunning, true, "The shell ended with exit code 3.", "", ""},
 		{"the engine's end, and it is back", 0, lost, dockerops.StateRunning, false, "The engine was lost, and the shell with it.", "Reopen", "shell id-web"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -266,7 +268,7 @@ func TestAProgramThatTheEngineDoesNotFindIsExplainedWheneverItSaysSo(t *testing.
 		p := r.shell(t)
 		p.ends(127, &dockerops.Error{Kind: dockerops.KindCommandNotFound, Op: "open a terminal in", Subject: "id-web", Err: explainable("exec: not found")})
 		r.settle()
-		r.sees(t, "Try again", "Details")
+		r.sees(t, "web has no shell", "Details")
 		if strings.Contains(r.text(), "ended") {
 			t.Errorf("it is said to have ended:\n%s", r.text())
 		}
