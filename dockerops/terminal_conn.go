@@ -204,11 +204,12 @@ func (t *terminal) leave() error {
 	if was {
 		return nil
 	}
-	err := t.discard()
 	if over || t.hangUp == nil {
+		err := t.discard()
 		t.done()
 		return ignoreClosed(err)
 	}
+	// Before it leaves the list: the client's end waits for those that are told or in it.
 	t.client.terminals.tell(func() {
 		defer t.done()
 		ctx, stop := context.WithTimeout(context.WithoutCancel(t.ctx), hangUpWithin)
@@ -216,7 +217,7 @@ func (t *terminal) leave() error {
 		defer context.AfterFunc(t.client.life, stop)()
 		_ = t.hangUp(ctx) // the engine may be gone, or the container
 	})
-	return ignoreClosed(err)
+	return ignoreClosed(t.discard())
 }
 
 // adopt makes the terminal one that ends with its context and with the client. done is called when it has ended.
