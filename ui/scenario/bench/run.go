@@ -27,6 +27,7 @@ func groups(root string) []group {
 		{[]string{"idle-cpu"}, onCrowd(root, usualCrowd, idles)},
 		{[]string{"follow"}, onCrowd(root, usualCrowd, follows)},
 		{[]string{"first-list-1000", "refresh-1000", "answer-key", "answer-click"}, onCrowd(root, largeCrowd, copes)},
+		{[]string{"stats-50"}, onCrowd(root, measuredCrowd, measures)},
 		{[]string{"build-overhead"}, onFreshEngine(builds)},
 		{[]string{"terminal-output", "key-echo", "key-painted"}, terminals(root)},
 		{[]string{"create-to-page", "create-to-page-again"}, onFreshEngine(projects)},
