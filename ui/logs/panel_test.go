@@ -1,6 +1,7 @@
 package logs
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -224,4 +225,22 @@ func TestWhatTheEngineLosesStays(t *testing.T) {
 	if len(r.lines()) != 1 {
 		t.Errorf("it shows %q", r.lines())
 	}
+}
+
+func TestTwoHundredLooksLeaveNothing(t *testing.T) {
+	r := newRig(t, func(r *rig) { r.engine.write("web", numbered("line", 0, 50)...) })
+	r.sees("line 49")
+	view := &tab{panel: r.panel}
+	for range 200 {
+		ctx, cancel := context.WithCancel(t.Context())
+		view.Show(ctx, "web")
+		view.Update(r.snap)
+		r.sees("line 49")
+		cancel()
+	}
+	uitest.Until(t, &r.Queue, func() bool {
+		r.engine.mu.Lock()
+		defer r.engine.mu.Unlock()
+		return r.engine.reading == 1 // that of the rig itself
+	})
 }

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"go.uber.org/goleak"
 
 	"github.com/slipway-dev/slipway/app/explain"
 	"github.com/slipway-dev/slipway/app/live"
@@ -123,4 +126,37 @@ func TestAContainerInALoopIsNotMeasured(t *testing.T) {
 	if ids := r.follower.ids(); len(ids) != 0 {
 		t.Errorf("it measures %q", ids)
 	}
+}
+
+func TestTwoHundredLooksLeaveNothing(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	queue := &dispatch.Queue{}
+	work := dispatch.NewWork(queue.Do)
+	measured := make(chan struct{}, 1)
+	real := stats.NewSampler(func(context.Context, string) (dockerops.StatsSample, *explain.Card) {
+		select {
+		case measured <- struct{}{}:
+		default:
+		}
+		return dockerops.StatsSample{Read: time.Now(), CPUs: 1}, nil
+	})
+	view := newTab(TabDeps{
+		Sampler: real, Work: func() *dispatch.Work { return work },
+		Inspect: func(context.Context, string) (dockerops.ContainerDetails, *explain.Card) {
+			return dockerops.ContainerDetails{}, nil
+		},
+	})
+	for range 200 {
+		ctx, cancel := context.WithCancel(t.Context())
+		view.Show(ctx, "web")
+		view.Update(snapshot(map[string]dockerops.State{"web": dockerops.StateRunning}))
+		queue.Drain()
+		cancel()
+		work.Wait()
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	view.Show(ctx, "web")
+	<-measured
+	cancel()
+	work.Wait()
 }
