@@ -58,7 +58,7 @@ func (c *Client) openTerminal(ctx context.Context, id string, options TerminalOp
 	}
 	t.exitCode = func(ctx context.Context) (int, error) { return c.execCode(ctx, exec) }
 	t.verdict = func(ctx context.Context) error { return c.execEnded(ctx, exec, found) }
-	t.hangUp = func(ctx context.Context) error { return c.hangUp(ctx, exec, found.ID, options.User, mark) }
+	t.hangUp = func(ctx context.Context) error { return c.hangUp(ctx, found.ID, options.User, mark) }
 	answered, stop := c.soon(ctx)
 	defer stop()
 	t.stream, err = c.api.ContainerExecAttach(bound(answered), exec, container.ExecAttachOptions{Tty: true, ConsoleSize: size})
@@ -85,23 +85,25 @@ func (c *Client) soon(ctx context.Context) (answered context.Context, stop func(
 func (t *terminal) untilRunning(size TerminalSize) error {
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
-	resized := make(chan struct{})
+	resized, took := make(chan struct{}), false
 	go func() { // ends with ctx, at the latest when this returns
 		defer close(resized)
-		t.giveSize(ctx, size)
+		took = t.giveSize(ctx, size)
 	}()
 	defer func() { stop(); <-resized }()
+	var err error
 	select {
 	case first := <-t.first:
-		if err := t.begin(first); err != nil && !errors.Is(err, io.EOF) {
-			return err
-		}
-		select {
-		case <-resized: // what it writes next is for its size
-		case <-ctx.Done():
+		if err = t.begin(first); err == nil || errors.Is(err, io.EOF) {
+			<-resized // what it writes next is for its size
 		}
 	case <-resized:
-	case <-ctx.Done():
+		if !took {
+			err = t.firstWords()
+		}
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
 	}
 	if kind, cause := endOf(t.ctx); kind != "" {
 		return cause
@@ -109,24 +111,35 @@ func (t *terminal) untilRunning(size TerminalSize) error {
 	return nil
 }
 
-// giveSize tells the program its size until it takes it.
-func (t *terminal) giveSize(ctx context.Context, size TerminalSize) {
+// firstWords waits for what stands in the stream of a program that does not take its size: mostly it has ended, or the engine says there that it could not be run.
+func (t *terminal) firstWords() error {
+	timer := time.NewTimer(t.client.limits.Short)
+	defer timer.Stop()
+	select {
+	case first := <-t.first:
+		return t.begin(first)
+	case <-timer.C:
+		return nil // it runs, with a size that is not ours
+	case <-t.ctx.Done():
+		return nil
+	}
+}
+
+// giveSize tells the program its size until it takes it, and says whether it did.
+func (t *terminal) giveSize(ctx context.Context, size TerminalSize) bool {
 	if size.Columns <= 0 || size.Rows <= 0 {
 		size = TerminalSize{Columns: 80, Rows: 24}
 	}
 	for range resizeTries {
 		err := t.Resize(ctx, size)
 		if err == nil || KindOf(err) == KindNotFound || ctx.Err() != nil {
-			return // NotFound: the program has ended, or was never there
+			return err == nil // NotFound: the program has ended, or was never there
 		}
-		timer := time.NewTimer(resizePause)
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			timer.Stop()
-			return
+		if pause(ctx, resizePause) != nil {
+			return false
 		}
 	}
+	return false
 }
 
 // inItsState makes of a failure one that says in which state the container is, when no program can be run in that. The SDK drops the words of an engine that
