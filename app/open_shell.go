@@ -48,7 +48,7 @@ func (a *App) openFirst(ctx context.Context, id, user string, size dockerops.Ter
 	for _, program := range programs {
 		var t dockerops.Terminal
 		card := a.try(ctx, doing, func(ctx context.Context, engine Engine) error {
-			options := dockerops.TerminalOptions{Command: []string{program}, User: user, Size: size}
+			options := dockerops.TerminalOptions{Command: []string{program}, User: user, Env: withTerminal(nil), Size: size}
 			t, last = engine.OpenTerminal(ctx, id, options)
 			if dockerops.KindOf(last) == dockerops.KindCommandNotFound {
 				return nil // the next one is tried

@@ -55,10 +55,10 @@ func TestEngineOpensTheBestShellThereIs(t *testing.T) {
 			if card != nil || shell != test.want {
 				t.Fatalf("the shell is %q, %+v; want %q", shell, card, test.want)
 			}
-			if _, err := term.Write([]byte("stty size; echo is \"$0\"\r")); err != nil {
+			if _, err := term.Write([]byte("stty size; echo is \"$0\" for $TERM, $COLORTERM\r")); err != nil {
 				t.Fatal(err)
 			}
-			readUntil(t, term, "25 90\r\nis "+test.want)
+			readUntil(t, term, "25 90\r\nis "+test.want+" for xterm-256color, truecolor")
 			if err := term.Close(); err != nil {
 				t.Error(err)
 			}
@@ -114,10 +114,10 @@ func TestEngineMakesAContainerForOneTerminal(t *testing.T) {
 	if card != nil {
 		t.Fatalf("%+v", card)
 	}
-	if _, err := left.Write([]byte("stty size; exit 3\r")); err != nil {
+	if _, err := left.Write([]byte("stty size; echo $TERM; exit 3\r")); err != nil {
 		t.Fatal(err)
 	}
-	readUntil(t, left, "25 90")
+	readUntil(t, left, "25 90\r\nxterm-256color")
 	if _, err := io.Copy(io.Discard, left); err != nil {
 		t.Error(err)
 	}

@@ -10,6 +10,7 @@ import (
 // OpenTerminal runs a program in a running container with a terminal of its own; ctx ends it. It blocks until the program runs: not for Fyne's thread. There is
 // neither a terminal nor an explanation when ctx has ended.
 func (a *App) OpenTerminal(ctx context.Context, id string, options dockerops.TerminalOptions) (dockerops.Terminal, *explain.Card) {
+	options.Env = withTerminal(options.Env)
 	return ask(ctx, a, "run "+options.Command[0]+" in container "+a.name(id), func(engine Engine) (dockerops.Terminal, error) {
 		return engine.OpenTerminal(ctx, id, options)
 	})

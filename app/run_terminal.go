@@ -16,6 +16,7 @@ const removeWithin = 15 * time.Second
 // the terminal is closed, with ctx, and with the app. It blocks until the program runs: not for Fyne's thread.
 func (a *App) RunTerminal(ctx context.Context, spec dockerops.RunSpec, size dockerops.TerminalSize) (dockerops.Terminal, string, *explain.Card) {
 	spec.TTY, spec.Interactive, spec.AutoRemove = true, true, true
+	spec.Env = specWithTerminal(spec.Env)
 	var made *oneOff
 	card := a.try(ctx, "run a container of "+spec.Image, func(ctx context.Context, engine Engine) error {
 		id, err := engine.CreateContainer(ctx, spec)
