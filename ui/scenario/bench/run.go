@@ -30,6 +30,7 @@ func groups(root string) []group {
 		{[]string{"stats-50"}, onCrowd(root, measuredCrowd, measures)},
 		{[]string{"build-overhead"}, onFreshEngine(builds)},
 		{[]string{"terminal-output", "key-echo", "key-painted"}, terminals(root)},
+		{[]string{"log-follow", "log-memory", "log-search", "log-answer-key", "log-answer-click"}, logs(root)},
 		{[]string{"create-to-page", "create-to-page-again"}, onFreshEngine(projects)},
 	}
 }
