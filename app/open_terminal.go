@@ -11,7 +11,23 @@ import (
 // neither a terminal nor an explanation when ctx has ended.
 func (a *App) OpenTerminal(ctx context.Context, id string, options dockerops.TerminalOptions) (dockerops.Terminal, *explain.Card) {
 	options.Env = withTerminal(options.Env)
-	return ask(ctx, a, "run "+options.Command[0]+" in container "+a.name(id), func(engine Engine) (dockerops.Terminal, error) {
-		return engine.OpenTerminal(ctx, id, options)
+	program := options.Command[0]
+	var t dockerops.Terminal
+	var missing error
+	card := a.try(ctx, "run "+program+" in container "+a.name(id), func(ctx context.Context, engine Engine) (err error) {
+		t, err = engine.OpenTerminal(ctx, id, options)
+		if dockerops.KindOf(err) == dockerops.KindCommandNotFound {
+			missing = err
+			return nil
+		}
+		return err
 	})
+	if missing != nil {
+		none := explain.NoProgram(program, a.name(id), missing.Error())
+		return nil, &none
+	}
+	if card != nil {
+		return nil, card
+	}
+	return t, nil
 }

@@ -18,6 +18,7 @@ func (a *App) RunTerminal(ctx context.Context, spec dockerops.RunSpec, size dock
 	spec.TTY, spec.Interactive, spec.AutoRemove = true, true, true
 	spec.Env = specWithTerminal(spec.Env)
 	var made *oneOff
+	var missing error
 	card := a.try(ctx, "run a container of "+spec.Image, func(ctx context.Context, engine Engine) error {
 		id, err := engine.CreateContainer(ctx, spec)
 		if err != nil {
@@ -30,15 +31,33 @@ func (a *App) RunTerminal(ctx context.Context, spec dockerops.RunSpec, size dock
 		}
 		if err := o.start(ctx, size); err != nil {
 			_ = o.Close()
+			if dockerops.KindOf(err) == dockerops.KindCommandNotFound {
+				missing = err
+				return nil
+			}
 			return err
 		}
 		made = o
 		return nil
 	})
+	if missing != nil {
+		none := explain.NoProgram(programOf(spec), spec.Image, missing.Error())
+		return nil, "", &none
+	}
 	if made == nil {
 		return nil, "", card
 	}
 	return made, made.id, nil
+}
+
+// programOf is the program that a spec names; "" where it leaves that to the image.
+func programOf(spec dockerops.RunSpec) string {
+	for _, words := range [][]string{spec.Entrypoint, spec.Command} {
+		if len(words) > 0 && words[0] != "" {
+			return words[0]
+		}
+	}
+	return ""
 }
 
 // oneOff is the terminal of a container that was made for it.
