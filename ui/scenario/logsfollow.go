@@ -166,6 +166,11 @@ func logsFollowSearchSave() Scenario {
 				})
 				s.Picture("restarted")
 			})
+			s.Step("open and leave it fifty times: no connection stays", func() {
+				s.Click("Errors")
+				s.Click("All levels")
+				s.logsLeft(engine)
+			})
 			s.Step("close the window", s.Close)
 		},
 	}
