@@ -53,7 +53,7 @@ func logsFollowSearchSave() Scenario {
 				s.Click("container:chatty")
 				s.Click("Logs")
 				s.ClickButton("Give the details all the room")
-				s.ticks(0)
+				s.ticks()
 				s.See("older ones are not loaded")
 				s.Picture("following")
 			})
@@ -78,14 +78,14 @@ func logsFollowSearchSave() Scenario {
 				})
 				s.Picture("scrolled")
 				s.Click("new line")
-				s.ticks(0)
+				s.ticks()
 			})
 			s.Step("stop it, and let it go on", func() {
 				s.Click("Stop the log here")
 				s.See("stopped", "new lines")
 				s.Click("Stop the log here")
 				s.Gone("stopped")
-				s.ticks(0)
+				s.ticks()
 			})
 			s.Step("find something, with an expression too", func() {
 				s.Fill("Find in the log", "needle in line 1[14]00")
@@ -137,7 +137,7 @@ func logsFollowSearchSave() Scenario {
 				s.Picture("errors")
 				s.Click("Errors")
 				s.Click("All levels")
-				s.ticks(0)
+				s.ticks()
 			})
 			s.Step("save the whole log", func() {
 				s.Click("Save the whole log to a file")
@@ -150,7 +150,7 @@ func logsFollowSearchSave() Scenario {
 			s.Step("start it again: the same view goes on", func() {
 				s.open("containers")
 				s.Click("Logs")
-				s.ticks(0)
+				s.ticks()
 				engine.Ask(func(ctx context.Context, c *dockerops.Client) error { return c.RestartContainer(ctx, "chatty") })
 				s.LogSays("KeyError: 'invoice'")
 				s.Click("All levels")
@@ -208,8 +208,9 @@ func filled(rows []string) []string {
 	return list
 }
 
-// ticks wants the log to end with a tick after that number soon, and with a later one after that: it is followed.
-func (s *Session) ticks(after int) {
+// ticks wants the log to end with a tick soon, and with a later one after that: it is followed.
+func (s *Session) ticks() {
+	after := 0
 	for range 2 {
 		s.GridHas(logID, func(rows []string) error {
 			var n int

@@ -13,5 +13,5 @@ func (s *Session) logsLeft(engine *OwnEngine) {
 	}
 	s.restsWith(engine, before)
 	s.Click("Logs")
-	s.ticks(0)
+	s.ticks()
 }
