@@ -16,7 +16,7 @@ import (
 )
 
 func TestALogIsFollowedUntilOneScrollsAway(t *testing.T) {
-	r := newRig(t, func(r *rig) { r.engine.write("web", numbered("line", 0, 200)...) })
+	r := newRig(t, func(r *rig) { r.engine.write("web", numbered(0, 200)...) })
 	r.sees("line 198", "line 199")
 	r.waits("200 lines · from the beginning")
 	r.engine.write("web", "line 200")
@@ -24,7 +24,7 @@ func TestALogIsFollowedUntilOneScrollsAway(t *testing.T) {
 	r.panel.grid.ScrollBy(-50)
 	r.panel.scrolled()
 	before := r.lines()
-	r.engine.write("web", numbered("line", 201, 204)...)
+	r.engine.write("web", numbered(201, 204)...)
 	r.waits("3 new lines")
 	if got := r.lines(); !slices.Equal(got, before) {
 		t.Errorf("what is read moved to %q from %q", got, before)
@@ -50,7 +50,7 @@ func TestALogIsStoppedAndGoesOn(t *testing.T) {
 }
 
 func TestOlderLinesComeWhenOneScrollsToTheTop(t *testing.T) {
-	r := newRig(t, func(r *rig) { r.engine.write("web", numbered("line", 0, 2500)...) })
+	r := newRig(t, func(r *rig) { r.engine.write("web", numbered(0, 2500)...) })
 	r.sees("line 2499")
 	r.waits("1,000 lines · older ones are not loaded: scroll up, or Save has them all")
 	r.panel.grid.ScrollTo(cellgrid.Start)
@@ -228,7 +228,7 @@ func TestWhatTheEngineLosesStays(t *testing.T) {
 }
 
 func TestTwoHundredLooksLeaveNothing(t *testing.T) {
-	r := newRig(t, func(r *rig) { r.engine.write("web", numbered("line", 0, 50)...) })
+	r := newRig(t, func(r *rig) { r.engine.write("web", numbered(0, 50)...) })
 	r.sees("line 49")
 	view := &tab{panel: r.panel}
 	for range 200 {

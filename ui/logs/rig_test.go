@@ -208,10 +208,10 @@ func (r *rig) waits(text string) {
 	uitest.Until(r.t, &r.Queue, func() bool { return strings.Contains(r.says(), text) })
 }
 
-func numbered(word string, from, to int) []string {
+func numbered(from, to int) []string {
 	var list []string
 	for i := from; i < to; i++ {
-		list = append(list, fmt.Sprint(word, " ", i))
+		list = append(list, fmt.Sprint("line ", i))
 	}
 	return list
 }

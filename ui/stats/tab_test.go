@@ -133,7 +133,7 @@ func TestTwoHundredLooksLeaveNothing(t *testing.T) {
 	queue := &dispatch.Queue{}
 	work := dispatch.NewWork(queue.Do)
 	measured := make(chan struct{}, 1)
-	real := stats.NewSampler(func(context.Context, string) (dockerops.StatsSample, *explain.Card) {
+	sampler := stats.NewSampler(func(context.Context, string) (dockerops.StatsSample, *explain.Card) {
 		select {
 		case measured <- struct{}{}:
 		default:
@@ -141,7 +141,7 @@ func TestTwoHundredLooksLeaveNothing(t *testing.T) {
 		return dockerops.StatsSample{Read: time.Now(), CPUs: 1}, nil
 	})
 	view := newTab(TabDeps{
-		Sampler: real, Work: func() *dispatch.Work { return work },
+		Sampler: sampler, Work: func() *dispatch.Work { return work },
 		Inspect: func(context.Context, string) (dockerops.ContainerDetails, *explain.Card) {
 			return dockerops.ContainerDetails{}, nil
 		},

@@ -54,7 +54,8 @@ func TestOfManyContainersAFewAreNamed(t *testing.T) {
 
 func TestSlipwaysHelpersAreCalledWhatTheyAre(t *testing.T) {
 	list := []dockerops.Container{
-		{ID: "1", Name: "odd_name", Labels: map[string]string{dockerops.LabelHelper: "data"}}, {ID: "2", Name: "web"},
+		{ID: "1", Name: "odd_name", Labels: map[string]string{dockerops.LabelHelper: "data"}},
+		{ID: "2", Name: "web"},
 		{ID: "3", Name: "mad_name", Labels: map[string]string{dockerops.LabelHelper: strings.Repeat("ab", 32)}},
 	}
 	if got := words.Names(list); got != "Slipway's helper for data, web, Slipway's helper for abababababab" {
