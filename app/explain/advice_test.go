@@ -128,4 +128,6 @@ func TestWhatCantBeDeletedNamesItsUsers(t *testing.T) {
 	complete(t, paused, "raw words")
 	says(t, paused, "web is paused", "Resume it first")
 	says(t, Failed("list the processes of web", &dockerops.Error{Kind: dockerops.KindConflict, Subject: "web", Err: errors.New("x")}, Facts{Container: "web", State: dockerops.StateExited}), "web is not running", "no processes")
+	refused := &dockerops.StateError{State: dockerops.StateExited, Err: errors.New("x")} // the list still has it running
+	says(t, Failed("open a shell in web", &dockerops.Error{Kind: dockerops.KindConflict, Subject: "web", Err: refused}, Facts{Container: "web", State: dockerops.StateRunning}), "web is not running", "no processes")
 }
