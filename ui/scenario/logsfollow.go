@@ -252,7 +252,7 @@ func (s *Session) savedWhole(path string) {
 			s.Check(fmt.Errorf("line %d of the saved log is not %q", n, want))
 		}
 	}
-	if s.err == nil && !strings.Contains(string(data), "\ntick 1\ntick 2\n") {
+	if s.err == nil && !strings.Contains(string(data), "\ntick 3\ntick 4\n") {
 		s.Check(errors.New("the saved log has no ticks"))
 	}
 }
