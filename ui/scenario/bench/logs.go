@@ -47,33 +47,14 @@ type logFlood struct {
 
 // logs measures a log in the window while a million lines are written to it, and after that.
 func logs(root string) func(ctx context.Context) ([]Figure, error) {
-	return func(ctx context.Context) (_ []Figure, err error) {
-		folder, err := os.MkdirTemp("", "slipway-bench-")
-		if err != nil {
-			return nil, fmt.Errorf("make the program's folder: %w", err)
-		}
-		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	return besideShell(root, func(ctx context.Context, o *opening, address string) ([]Figure, error) {
 		docker, err := exec.LookPath("docker")
 		if err != nil {
 			return nil, fmt.Errorf("find docker's own client to compare with: %w", err)
 		}
-		address, end, err := shellEngine(ctx)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { err = errors.Join(err, end()) }()
-		program := subject{folder: folder, traced: firstList, args: []string{"--host", address, "--screen", "containers"}}
-		if program.program, err = drive.Build(ctx, root, ".", "scenario/slipway", "scenario"); err != nil {
-			return nil, err
-		}
-		o, err := program.open(ctx)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { err = errors.Join(err, o.close()) }()
 		l := &logFlood{opening: o, hands: &drive.Hands{App: o.app, Screen: o.screen}, docker: docker, address: address}
 		return l.measure(ctx)
-	}
+	})
 }
 
 func (l *logFlood) measure(ctx context.Context) ([]Figure, error) {

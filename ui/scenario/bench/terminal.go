@@ -38,6 +38,36 @@ const (
 // terminals measures a shell in a container: how long a million lines take to show, beside the same through docker's own client, and how long after a key was
 // pressed the window paints.
 func terminals(root string) func(ctx context.Context) ([]Figure, error) {
+	return besideShell(root, func(ctx context.Context, o *opening, address string) ([]Figure, error) {
+		if err := o.openShell(ctx); err != nil {
+			return nil, err
+		}
+		echo, err := o.echo(ctx)
+		if err != nil {
+			return nil, err
+		}
+		painted, err := o.typing(ctx)
+		if err != nil {
+			return nil, err
+		}
+		floor, err := typingFloor(ctx, root, o.app.Home())
+		if err != nil {
+			return nil, err
+		}
+		output, err := o.outputs(ctx, address)
+		if err != nil {
+			return nil, err
+		}
+		return []Figure{
+			output,
+			{Name: "key-echo", Value: echo, Unit: "ms", Target: echoWithin},
+			{Name: "key-painted", Value: painted, Unit: "ms", Peers: []Peer{{"empty-window-typing", floor}}},
+		}, nil
+	})
+}
+
+// besideShell measures the program, built to be driven, on an engine of its own with a running container "web" that has a shell.
+func besideShell(root string, measure func(ctx context.Context, o *opening, address string) ([]Figure, error)) func(ctx context.Context) ([]Figure, error) {
 	return func(ctx context.Context) (_ []Figure, err error) {
 		folder, err := os.MkdirTemp("", "slipway-bench-")
 		if err != nil {
@@ -58,30 +88,7 @@ func terminals(root string) func(ctx context.Context) ([]Figure, error) {
 			return nil, err
 		}
 		defer func() { err = errors.Join(err, o.close()) }()
-		if err := o.openShell(ctx); err != nil {
-			return nil, err
-		}
-		echo, err := o.echo(ctx)
-		if err != nil {
-			return nil, err
-		}
-		painted, err := o.typing(ctx)
-		if err != nil {
-			return nil, err
-		}
-		floor, err := typingFloor(ctx, root, folder)
-		if err != nil {
-			return nil, err
-		}
-		output, err := o.outputs(ctx, address)
-		if err != nil {
-			return nil, err
-		}
-		return []Figure{
-			output,
-			{Name: "key-echo", Value: echo, Unit: "ms", Target: echoWithin},
-			{Name: "key-painted", Value: painted, Unit: "ms", Peers: []Peer{{"empty-window-typing", floor}}},
-		}, nil
+		return measure(ctx, o, address)
 	}
 }
 
